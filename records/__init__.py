@@ -1,0 +1,1 @@
+"""What is kept, and the operations on it. Knows neither web nor Rasa."""

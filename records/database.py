@@ -1,0 +1,73 @@
+"""Opening the database, and bringing it up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.orm import Session, sessionmaker
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_engine(url: str) -> sa.Engine:
+    """An engine for SQLite or PostgreSQL.
+
+    `url` is an SQLAlchemy address, `sqlite:///var/warmwelkom.db` or `postgresql+psycopg://...`. On SQLite
+    foreign keys are enforced and the journal is write-ahead, so that reading never waits for writing.
+    """
+    engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+
+        @sa.event.listens_for(engine, "connect")
+        def _prepare(connection: Any, _record: Any) -> None:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA busy_timeout=10000")  # milliseconds
+
+    return engine
+
+
+@lru_cache(maxsize=8)
+def _maker(url: str) -> sessionmaker[Session]:
+    return sessionmaker(open_engine(url), expire_on_commit=False)
+
+
+@contextmanager
+def session(url: str) -> Iterator[Session]:
+    """One unit of work: committed at the end, rolled back when anything is raised."""
+    with _maker(url).begin() as work:
+        yield work
+
+
+def dispose(url: str) -> None:
+    """Close all connections to `url`."""
+    engine = _maker(url).kw["bind"]
+    engine.dispose()
+
+
+def _config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["url"] = url
+    return config
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Bring the tables of `url` up to `revision`. Makes the folder of an SQLite file when it is absent."""
+    address = sa.make_url(url)
+    if address.get_backend_name() == "sqlite" and address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    command.upgrade(_config(url), revision)
+
+
+def downgrade(url: str, revision: str = "base") -> None:
+    """Take the tables of `url` back to `revision`."""
+    command.downgrade(_config(url), revision)

@@ -1,0 +1,328 @@
+"""Talks: invitations, what is said, consent, pausing and closing."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, selectinload
+
+from records.keys import key_hash, new_key
+from records.models import (
+    Client,
+    Consent,
+    Conversation,
+    ConversationKind,
+    ConversationState,
+    Invitation,
+    Message,
+    Relative,
+    Sender,
+    Signal,
+    Speaker,
+    Staff,
+    Wish,
+    now,
+)
+
+NOT_KEPT = ""  # what is left of a message whose words must not be kept
+
+
+class UnknownPerson(ValueError):
+    """The client or relative of a talk does not exist, or they don't belong together."""
+
+
+class TalkClosed(Exception):
+    """The talk is closed; nothing can be added."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the assistant says: text, buttons [{"title", "payload"}], and whether it asks something."""
+
+    text: str
+    buttons: list[dict[str, str]] = field(default_factory=list)
+    is_question: bool = False
+
+
+def create(
+    session: Session,
+    *,
+    kind: ConversationKind,
+    speaker: Speaker = Speaker.CLIENT,
+    client_id: uuid.UUID | None = None,
+    relative_id: uuid.UUID | None = None,
+    made_by: Staff | None = None,
+) -> tuple[Conversation, str]:
+    """A new talk and the token that opens it. The token can't be read back later.
+
+    Raises UnknownPerson when client or relative don't exist, don't belong together, or are missing where
+    this kind of talk needs them.
+    """
+    if (
+        kind is not ConversationKind.WEBSITE
+        and client_id is None
+        and kind is not ConversationKind.LIVING_ROOM
+    ):
+        raise UnknownPerson("this kind of talk needs a client")
+    if client_id and session.get(Client, client_id) is None:
+        raise UnknownPerson("there is no such client")
+    if speaker is Speaker.RELATIVE and client_id and relative_id is None:
+        raise UnknownPerson("a relative's talk needs to say which relative")
+    if relative_id:
+        relative = session.get(Relative, relative_id)
+        if relative is None or relative.client_id != client_id:
+            raise UnknownPerson("there is no such relative of this client")
+    talk = Conversation(kind=kind, speaker=speaker, client_id=client_id, relative_id=relative_id)
+    session.add(talk)
+    session.flush()
+    return talk, invite(session, talk, made_by)
+
+
+def invite(session: Session, talk: Conversation, made_by: Staff | None = None) -> str:
+    """A further token for a talk, for a second device or a new QR code."""
+    token = new_key()
+    session.add(
+        Invitation(
+            conversation_id=talk.id, token_hash=key_hash(token), made_by_id=made_by.id if made_by else None
+        )
+    )
+    session.flush()
+    return token
+
+
+def by_token(session: Session, token: str) -> Conversation | None:
+    """The talk that this token opens, unless the invitation was withdrawn."""
+    return session.scalar(
+        sa.select(Conversation)
+        .join(Invitation)
+        .where(Invitation.token_hash == key_hash(token), Invitation.withdrawn_at.is_(None))
+        .options(selectinload(Conversation.client), selectinload(Conversation.relative))
+    )
+
+
+def get(session: Session, conversation_id: uuid.UUID) -> Conversation | None:
+    """The talk with this id, with all that staff see of it."""
+    return session.scalar(
+        sa.select(Conversation)
+        .where(Conversation.id == conversation_id)
+        .options(
+            selectinload(Conversation.client),
+            selectinload(Conversation.relative),
+            selectinload(Conversation.messages),
+            selectinload(Conversation.wishes).selectinload(Wish.goal),
+            selectinload(Conversation.signals),
+        )
+    )
+
+
+def recent(session: Session, limit: int = 200) -> list[Conversation]:
+    """The talks that were begun, newest first, with client, wishes and signals."""
+    return list(
+        session.scalars(
+            sa.select(Conversation)
+            .where(Conversation.state != ConversationState.NEW)
+            .order_by(Conversation.created_at.desc())
+            .limit(limit)
+            .options(
+                selectinload(Conversation.client),
+                selectinload(Conversation.relative),
+                selectinload(Conversation.wishes),
+                selectinload(Conversation.signals),
+            )
+        )
+    )
+
+
+def _next_place(session: Session, conversation_id: uuid.UUID) -> int:
+    highest = session.scalar(
+        sa.select(sa.func.max(Message.place)).where(Message.conversation_id == conversation_id)
+    )
+    return 0 if highest is None else highest + 1
+
+
+def receive(
+    session: Session,
+    conversation_id: uuid.UUID,
+    *,
+    client_message_id: uuid.UUID,
+    text: str,
+    payload: str | None = None,
+    sender: Sender = Sender.PERSON,
+) -> tuple[Message, bool]:
+    """Write down a message before it is handled. Gives the message and whether it is new.
+
+    The same `client_message_id` again gives the message that was stored first. Raises TalkClosed.
+    """
+    same = sa.select(Message).where(
+        Message.conversation_id == conversation_id, Message.client_message_id == client_message_id
+    )
+    known = session.scalar(same)
+    if known is not None:
+        return known, False
+    talk = session.get_one(Conversation, conversation_id)
+    if talk.state is ConversationState.CLOSED:
+        raise TalkClosed
+    for _ in range(20):  # another message may take the place between looking and writing
+        message = Message(
+            conversation_id=conversation_id,
+            place=_next_place(session, conversation_id),
+            sender=sender,
+            client_message_id=client_message_id,
+            text=text,
+            payload=payload,
+        )
+        try:
+            with session.begin_nested():
+                session.add(message)
+            break
+        except IntegrityError:
+            known = session.scalar(same)
+            if known is not None:
+                return known, False
+    else:
+        raise RuntimeError("no place could be found for a message")
+    if talk.state in (ConversationState.NEW, ConversationState.PAUSED) and sender is Sender.PERSON:
+        talk.state = ConversationState.OPEN
+    return message, True
+
+
+def replies_to(session: Session, message_id: uuid.UUID) -> list[Message]:
+    """The assistant's replies to a message, in order."""
+    return list(
+        session.scalars(sa.select(Message).where(Message.reply_to_id == message_id).order_by(Message.place))
+    )
+
+
+def store_replies(session: Session, message: Message, replies: list[Reply]) -> list[Message]:
+    """Keep the replies to `message` and mark it handled. Doing it again changes nothing.
+
+    When the person's words must not be kept (consent was refused or withdrawn) they are removed here too.
+    """
+    session.refresh(message, with_for_update=True)
+    if message.handled_at is not None:
+        return replies_to(session, message.id)
+    message.handled_at = now()
+    first = _next_place(session, message.conversation_id)
+    stored = [
+        Message(
+            conversation_id=message.conversation_id,
+            place=first + number,
+            sender=Sender.ASSISTANT,
+            text=reply.text,
+            buttons=reply.buttons,
+            is_question=reply.is_question,
+            reply_to_id=message.id,
+        )
+        for number, reply in enumerate(replies)
+    ]
+    session.add_all(stored)
+    session.flush()
+    talk = session.get_one(Conversation, message.conversation_id, populate_existing=True)
+    if talk.state is ConversationState.NEW and message.sender is Sender.SYSTEM:
+        talk.state = ConversationState.OPEN
+    if talk.consent in (Consent.REFUSED, Consent.WITHDRAWN):
+        forget_words(session, talk)
+    return stored
+
+
+def unhandled(session: Session, conversation_id: uuid.UUID) -> list[Message]:
+    """The messages of a talk that wait to be handled, oldest first."""
+    return list(
+        session.scalars(
+            sa.select(Message)
+            .where(
+                Message.conversation_id == conversation_id,
+                Message.sender != Sender.ASSISTANT,
+                Message.handled_at.is_(None),
+            )
+            .order_by(Message.place)
+        )
+    )
+
+
+def waiting(session: Session) -> list[uuid.UUID]:
+    """The talks in which a message waits to be handled."""
+    return list(
+        session.scalars(
+            sa.select(Message.conversation_id)
+            .where(Message.sender != Sender.ASSISTANT, Message.handled_at.is_(None))
+            .distinct()
+        )
+    )
+
+
+def last_question(session: Session, conversation_id: uuid.UUID, before_place: int) -> str | None:
+    """What the assistant asked last before a place in the talk."""
+    return session.scalar(
+        sa.select(Message.text)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.sender == Sender.ASSISTANT,
+            Message.is_question.is_(True),
+            Message.place < before_place,
+        )
+        .order_by(Message.place.desc())
+        .limit(1)
+    )
+
+
+def transcript(session: Session, conversation_id: uuid.UUID) -> list[Message]:
+    """What was said, in order; without the message that opened the talk."""
+    return list(
+        session.scalars(
+            sa.select(Message)
+            .where(Message.conversation_id == conversation_id, Message.sender != Sender.SYSTEM)
+            .order_by(Message.place)
+        )
+    )
+
+
+def set_consent(session: Session, conversation_id: uuid.UUID, consent: Consent) -> None:
+    """Keep what the person said about keeping the talk. After a no all they said is forgotten."""
+    talk = session.get_one(Conversation, conversation_id)
+    talk.consent = consent
+    talk.consent_at = now()
+    if consent in (Consent.REFUSED, Consent.WITHDRAWN):
+        forget_words(session, talk)
+
+
+def forget_words(session: Session, talk: Conversation) -> None:
+    """Remove all that the person said in a talk. What needs a human stays, without the words."""
+    session.execute(sa.delete(Wish).where(Wish.conversation_id == talk.id))
+    session.execute(
+        sa.update(Message)
+        .where(Message.conversation_id == talk.id, Message.sender == Sender.PERSON)
+        .values(text=NOT_KEPT, payload=None)
+    )
+    # Replies may say the person's words back. The last turn stays, it is on the screen now.
+    said = (
+        sa.select(sa.func.max(Message.place))
+        .where(Message.conversation_id == talk.id, Message.sender == Sender.PERSON)
+        .scalar_subquery()
+    )
+    session.execute(
+        sa.update(Message)
+        .where(
+            Message.conversation_id == talk.id,
+            Message.sender == Sender.ASSISTANT,
+            Message.place < said,
+            Message.reply_to_id.in_(
+                sa.select(Message.id).where(
+                    Message.conversation_id == talk.id, Message.sender == Sender.PERSON
+                )
+            ),
+        )
+        .values(text=NOT_KEPT, buttons=[])
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(sa.update(Signal).where(Signal.conversation_id == talk.id).values(why=Signal.kind))
+
+
+def set_state(session: Session, conversation_id: uuid.UUID, state: ConversationState) -> None:
+    """Pause, resume or close a talk."""
+    talk = session.get_one(Conversation, conversation_id)
+    talk.state = state
+    talk.closed_at = now() if state is ConversationState.CLOSED else None
