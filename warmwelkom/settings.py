@@ -1,0 +1,145 @@
+"""Settings of the application; the only module that reads the environment.
+
+Every setting is an environment variable with the prefix ``WARMWELKOM_``. Paths that are not absolute are taken from the
+folder of the repository, so that a setting means the same wherever a command is typed.
+"""
+
+import os
+import socket
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "WARMWELKOM_"
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder of the repository: every process of the stack runs in it."""
+
+# What a child process inherits. Everything else stays behind, so that no secret of the surroundings (a token in a shell
+# or a CI job) reaches a process that has no business with it.
+_INHERITED_NAMES = frozenset(
+    {
+        "HOME",
+        "LANG",
+        "LANGUAGE",
+        "LD_LIBRARY_PATH",
+        "LOGNAME",
+        "PATH",
+        "PYTHONDONTWRITEBYTECODE",
+        "PYTHONUNBUFFERED",
+        "SSL_CERT_DIR",
+        "SSL_CERT_FILE",
+        "TERM",
+        "TMPDIR",
+        "TZ",
+        "USER",
+    }
+)
+_INHERITED_PREFIXES = ("LC_", "OPENBLAS_", "TF_CPP_")
+
+
+def _from_root(value: object) -> object:
+    """Take a relative path from the folder of the repository; anything else is left as it is."""
+    if isinstance(value, str | Path):
+        return ROOT / Path(value).expanduser()
+    return value
+
+
+RepositoryPath = Annotated[Path, BeforeValidator(_from_root)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults; frozen, so that nothing changes under a running process."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
+
+    var: RepositoryPath = ROOT / "var"
+    """Everything the running system keeps: database, logs, secrets."""
+    database_url: str = ""
+    """SQLAlchemy URL; empty means the SQLite file ``warmwelkom.db`` under ``var``."""
+    host: str = "127.0.0.1"
+    """Address web listens on; the only process that other machines may reach."""
+    port: Port = 8080
+    rasa_port: Port = 5005
+    actions_port: Port = 5055
+    public_url: str = ""
+    """How people reach web (in links and QR codes); empty means http://host:port. No slash at the end."""
+    organisation: str = "Huis De Linde"
+    wheelhouse: RepositoryPath | None = None
+    """Folder that may hold a wheel of nl_core_news_sm, for machines that can't reach the official one."""
+    model_dir: RepositoryPath = ROOT / "models"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lower_case_log_level(cls, values: object) -> object:
+        """Accept INFO as well as info."""
+        if isinstance(values, dict) and isinstance(values.get("log_level"), str):
+            return {**values, "log_level": values["log_level"].lower()}
+        return values
+
+    @model_validator(mode="after")
+    def _fill_in(self) -> "Settings":
+        """Fill in the settings that follow from others."""
+        if not self.database_url:
+            object.__setattr__(self, "database_url", f"sqlite:///{self.var / 'warmwelkom.db'}")
+        if not self.public_url:
+            # "Listen on every address" is no address that a browser can open.
+            name = socket.gethostname() if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104
+            name = f"[{name}]" if ":" in name else name
+            object.__setattr__(self, "public_url", f"http://{name}:{self.port}")
+        object.__setattr__(self, "public_url", self.public_url.rstrip("/"))
+        return self
+
+    @property
+    def logs(self) -> Path:
+        """Folder of the log files, one for each process."""
+        return self.var / "log"
+
+    @property
+    def rasa_url(self) -> str:
+        """Base URL of Rasa; loopback always, whatever web listens on."""
+        return f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def actions_url(self) -> str:
+        """Base URL of the action server; loopback always."""
+        return f"http://127.0.0.1:{self.actions_port}"
+
+    @property
+    def tracker_url(self) -> str:
+        """Database URL for Rasa's trackers: a SQLite file of its own, or the application's PostgreSQL.
+
+        Rasa is bound to SQLAlchemy 1.4, which knows psycopg 2 only.
+        """
+        scheme, separator, rest = self.database_url.partition("://")
+        if scheme.partition("+")[0] == "postgresql":
+            return f"postgresql+psycopg2{separator}{rest}"
+        return f"sqlite:///{self.var / 'rasa.db'}"
+
+    def environment(self) -> dict[str, str]:
+        """These settings as environment variables, so that a child process has the same ones."""
+        values = self.model_dump(mode="json", exclude_none=True)
+        return {f"{PREFIX}{name.upper()}": str(value) for name, value in values.items()}
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """Return the settings of this process, read from the environment once.
+
+    Raises:
+        pydantic.ValidationError: A variable holds something that can't be used.
+    """
+    return Settings()
+
+
+def inherited_environment() -> dict[str, str]:
+    """Return the part of this process's environment that every child may have; it holds no secrets."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name in _INHERITED_NAMES or name.startswith(_INHERITED_PREFIXES)
+    }
