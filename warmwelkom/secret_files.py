@@ -45,7 +45,9 @@ def secret(var: Path, name: str) -> str:
     _owner_only(path, 0o600)
     value = path.read_text(encoding="ascii").strip()
     if not value:
-        raise WarmWelkomError(f"The secret {path} is empty: remove the file, a new one is made at the next start.")
+        raise WarmWelkomError(
+            f"The secret {path} is empty: remove the file, a new one is made at the next start."
+        )
     return value
 
 
@@ -73,4 +75,6 @@ def _owner_only(path: Path, mode: int) -> None:
     try:
         path.chmod(mode)
     except PermissionError as error:
-        raise WarmWelkomError(f"{path} can be read by other users: run `chmod {mode:o} {path}` as its owner.") from error
+        raise WarmWelkomError(
+            f"{path} can be read by other users: run `chmod {mode:o} {path}` as its owner."
+        ) from error

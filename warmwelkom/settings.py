@@ -1,7 +1,7 @@
 """Settings of the application; the only module that reads the environment.
 
-Every setting is an environment variable with the prefix ``WARMWELKOM_``. Paths that are not absolute are taken from the
-folder of the repository, so that a setting means the same wherever a command is typed.
+Every setting is an environment variable with the prefix ``WARMWELKOM_``. Paths that are not absolute are
+taken from the folder of the repository, so that a setting means the same wherever a command is typed.
 """
 
 import os
@@ -17,8 +17,8 @@ PREFIX = "WARMWELKOM_"
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of the repository: every process of the stack runs in it."""
 
-# What a child process inherits. Everything else stays behind, so that no secret of the surroundings (a token in a shell
-# or a CI job) reaches a process that has no business with it.
+# What a child process inherits. Everything else stays behind, so that no secret of the surroundings (a token
+# in a shell or a CI job) reaches a process that has no business with it.
 _INHERITED_NAMES = frozenset(
     {
         "HOME",

@@ -1,0 +1,74 @@
+# Warm Welkom: two commands do everything, `make start` and `make test`. The rest is for those who build on it.
+# Everything is run from this folder; PYTHON may name the Python that set-up begins with.
+
+PYTHON ?= python3
+SETUP := $(PYTHON) deploy/setup.py
+APP := .venv/bin/python
+BOT := bot/.venv/bin/python
+
+# A folder that may hold a wheel of the Dutch pipeline, for machines that can't reach the official one.
+WARMWELKOM_WHEELHOUSE ?= $(wildcard ../shared/language)
+export WARMWELKOM_WHEELHOUSE
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+# Whole folders of the application that hold Python by now.
+TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bot/*.py deploy/*.py listening/*.py records/*.py \
+	warmwelkom/*.py web/*.py))))
+
+.DEFAULT_GOAL := help
+.PHONY: help start setup setup-dev dutch train test fast check format validate lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+start: setup ## set up what is missing, train when needed, and start everything
+	@.venv/bin/warmwelkom serve --demo
+
+setup: ## environments, Dutch pipeline and front-end packages
+	@$(SETUP)
+
+setup-dev: ## the same and what checks and tests need
+	@$(SETUP) --dev
+
+dutch: ## look for the official Dutch pipeline again
+	@$(SETUP) --dutch
+
+train: setup ## train the Rasa model
+	@.venv/bin/warmwelkom train
+
+test: check ## everything: checks and all tests
+	$(APP) -m pytest
+
+fast: setup-dev ## unit tests only, without Rasa, browser or PostgreSQL
+	$(APP) -m pytest -q -m "not stack and not browser and not postgres"
+
+check: setup-dev ## style, types and Rasa's look at its data
+	$(APP) -m ruff check .
+	$(APP) -m ruff format --check .
+	$(APP) -m mypy $(TYPED)
+	@$(MAKE) --no-print-directory validate
+
+# Ends with an error when the data hold one; warnings are shown and allowed.
+validate:
+	$(BOT) -m rasa data validate --domain domain.yml --config config.yml --data data
+
+format: setup-dev ## bring the code into shape
+	$(APP) -m ruff check --fix .
+	$(APP) -m ruff format .
+
+# `make lock UPGRADE=--upgrade` takes the newest versions. No address of a registry may end up in these files.
+COMPILE := .venv/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" $(UPGRADE)
+lock: setup ## lock the environments anew
+	$(COMPILE) --universal --python-version 3.11 requirements.in -o requirements.txt
+	$(COMPILE) --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) --universal --python-version 3.11 deploy/requirements-uv.in -o deploy/requirements-uv.txt
+	$(COMPILE) --universal --python-version 3.11 deploy/requirements-node.in -o deploy/requirements-node.txt
+	$(COMPILE) --python-version 3.10 bot/pyproject.toml -o bot/requirements.txt
+	cd web && npm install --package-lock-only --ignore-scripts
+
+clean: ## remove environments, models and caches; var/ with what people said stays
+	rm -rf .venv bot/.venv web/node_modules web/.node web/static/vendor models .rasa results
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
