@@ -1,6 +1,6 @@
 """`python -m warmwelkom` is the command line too."""
 
-from warmwelkom.cli import app
+from warmwelkom.cli import main
 
 if __name__ == "__main__":
-    app()
+    main()

@@ -1,0 +1,160 @@
+"""The command line: ``warmwelkom serve``, ``warmwelkom train`` and what the other modules add."""
+
+import asyncio
+import signal
+import sys
+from types import FrameType
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+
+from records import database, demo
+from warmwelkom import model, secret_files, stack
+from warmwelkom.errors import WarmWelkomError
+from warmwelkom.progress import progress
+from warmwelkom.settings import PREFIX, Settings, get_settings
+
+app = typer.Typer(
+    name="warmwelkom",
+    help="Warm Welkom: a Dutch listening assistant for care homes.",
+    no_args_is_help=True,
+    add_completion=False,
+    # A traceback with local variables could show what a person said.
+    pretty_exceptions_enable=False,
+)
+
+# The commands in modules of their own are added here, each with `app.command()(function)`:
+# from warmwelkom import create_staff, export, talk
+
+
+@app.callback()
+def _commands() -> None:
+    """Keep the names of the commands, also as long as there are few."""
+
+
+@app.command()
+def serve(
+    demo_home: Annotated[
+        bool,
+        typer.Option("--demo", help="Bring in a small invented care home when there is no client yet."),
+    ] = False,
+) -> None:
+    """Start everything and keep it running until Ctrl-C.
+
+    Exit codes: 0 stopped as asked, 1 something is wrong (one sentence tells what), 130 stopped at once.
+    """
+    settings = get_settings()
+    _prepare_folders(settings)
+    wanted = stack.programs(settings)
+    # First of all, because nobody wants to hear about a taken port after a training.
+    stack.check_ports(wanted)
+    notes = _prepare_database(settings, demo_home)
+    _prepare_model(settings)
+    print(f"Starting {', '.join(program.name for program in wanted)} ...", flush=True)
+
+    def ready() -> None:
+        for line in _addresses(settings, notes):
+            print(line, flush=True)
+
+    raise typer.Exit(asyncio.run(stack.serve(wanted, settings.logs, ready, _say)))
+
+
+@app.command()
+def train(
+    force: Annotated[bool, typer.Option("--force", help="Train also when the model is up to date.")] = False,
+) -> None:
+    """Train the Rasa model when it is out of date.
+
+    Exit codes: 0 the model is up to date, 1 the training failed (one sentence tells why).
+    """
+    settings = get_settings()
+    if not force and model.state(settings) is model.ModelState.CURRENT:
+        print(f"The model is up to date: {model.model_file(settings)}")
+        return
+    with progress("Training the model"):
+        model.train(settings)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _prepare_folders(settings: Settings) -> None:
+    """Make the folders and secrets that are not there yet; what people said is for the owner's eyes only."""
+    settings.var.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.var.chmod(0o700)
+    secret_files.secret(settings.var, secret_files.CHANNEL)
+
+
+def _prepare_database(settings: Settings, demo_home: bool) -> list[str]:
+    """Bring the database up to date; return what is to be shown once (accounts that were just made)."""
+    try:
+        with progress("Preparing the database"):
+            database.upgrade(settings.database_url)
+            return demo.fill(settings.database_url, settings.public_url) if demo_home else []
+    except (ArgumentError, NoSuchModuleError, OperationalError) as error:
+        # Not the text of the error: it may hold the address with its password.
+        raise WarmWelkomError(
+            "The database can't be reached or written: check WARMWELKOM_DATABASE_URL, that its server runs "
+            "and that its disk has room."
+        ) from error
+
+
+def _prepare_model(settings: Settings) -> None:
+    """See to it that there is a whole and current model."""
+    found = model.state(settings)
+    if found is model.ModelState.DAMAGED:
+        raise WarmWelkomError(
+            f"The model {model.model_file(settings)} is damaged (its checksum is not the one "
+            "noted when it was trained): run `make train`, it is trained anew."
+        )
+    if found is not model.ModelState.CURRENT:
+        with progress("Training the model (it is " + found.value + ")"):
+            model.train(settings)
+
+
+def _addresses(settings: Settings, notes: list[str]) -> list[str]:
+    """Return what a person needs to know once everything runs."""
+    login = "Log in with an account; make one with `warmwelkom create-staff`."
+    if notes:
+        login = "These lines are shown only now, keep the passwords:"
+    return [
+        "",
+        "Warm Welkom is running.",
+        f"  Staff page:   {settings.public_url}/staff",
+        f"  Client page:  {settings.public_url}/t/... (an invitation, made on the staff page)",
+        f"  {login}",
+        *(f"    {note}" for note in notes),
+        f"  Logs:         {settings.logs}",
+        "Ctrl-C stops everything.",
+    ]
+
+
+def _sentence(error: ValidationError) -> str:
+    """Say which setting can't be used, without its value (it may be a secret)."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    name = "_".join(str(part) for part in first["loc"]).upper()
+    return f"The setting {PREFIX}{name} can't be used: {first['msg']}."
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def main() -> None:
+    """Run the command line; an error that a person can mend is one sentence, never a traceback."""
+    # Before and after asyncio's own handling, "please stop" ends long work just as Ctrl-C does.
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        app(prog_name="warmwelkom")
+    except WarmWelkomError as error:
+        print(f"warmwelkom: {error}", file=sys.stderr)
+        sys.exit(1)
+    except ValidationError as error:
+        print(f"warmwelkom: {_sentence(error)}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        sys.exit(stack.EXIT_INTERRUPTED)

@@ -1,0 +1,27 @@
+"""Logging that can't leak: where and what kind, never the words.
+
+Rasa and its libraries log the text of messages and slots when something fails. This formatter writes the logger, the
+level, the place in the code, and the kind and place of an exception, and nothing that came from a person.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+
+class QuietFormatter(logging.Formatter):
+    """One line a record without its message, unless the record is one of our own."""
+
+    OWN = ("bot.", "actions.", "records.", "web.", "warmwelkom.", "listening.")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line for a record."""
+        line = f"{self.formatTime(record)} {record.levelname} {record.name} {record.filename}:{record.lineno}"
+        if record.name.startswith(self.OWN):
+            line += f" {record.getMessage()}"
+        if record.exc_info and record.exc_info[0] is not None:
+            kind, _, where = record.exc_info
+            places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(where)[-4:]]
+            line += f" {kind.__name__} at {' < '.join(reversed(places))}"
+        return line

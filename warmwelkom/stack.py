@@ -1,0 +1,393 @@
+"""The processes of a running Warm Welkom: start them, watch over them, end them together.
+
+All of them live and die together: when one ends, the others are stopped, and a person (or a service manager)
+starts the whole anew. Each child leads a process group of its own, so that Ctrl-C in the terminal reaches
+only this process, which then stops them in good order; and each is killed by the system should this process
+be killed.
+"""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from warmwelkom import children, model, secret_files
+from warmwelkom.errors import WarmWelkomError
+from warmwelkom.settings import ROOT, Settings, inherited_environment
+
+START_SECONDS = 180.0
+STOP_SECONDS = 10.0
+_POLL_SECONDS = 0.2
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+EXIT_STOPPED = 0
+EXIT_INTERRUPTED = 130
+
+
+def _answers(response: httpx.Response) -> bool:
+    return response.status_code == httpx.codes.OK
+
+
+@dataclass(frozen=True)
+class Program:
+    """A process of the stack: how it is started and how it tells that it is well."""
+
+    name: str
+    command: Sequence[str]
+    port: int
+    health_url: str
+    port_setting: str
+    """The setting to change when the port is taken."""
+    host: str = "127.0.0.1"
+    environment: Mapping[str, str] = field(default_factory=dict)
+    health_headers: Mapping[str, str] = field(default_factory=dict)
+    is_healthy: Callable[[httpx.Response], bool] = _answers
+
+
+def _web_is_healthy(response: httpx.Response) -> bool:
+    """Web answers all the time; it is well when everything behind it is."""
+    if response.status_code != httpx.codes.OK:
+        return False
+    try:
+        body = response.json()
+    except ValueError:
+        return False
+    return isinstance(body, dict) and body.get("status") == "ok"
+
+
+def programs(settings: Settings) -> list[Program]:
+    """Return the three processes of Warm Welkom, in the order in which they are started.
+
+    Args:
+        settings: Ports, addresses and places; the children get the same ones.
+    """
+    channel_secret = secret_files.secret(settings.var, secret_files.CHANNEL)
+    application = {**inherited_environment(), **settings.environment()}
+    # An address that means "all of them" is no address to call.
+    callable_host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+    callable_host = f"[{callable_host}]" if ":" in callable_host else callable_host
+    return [
+        Program(
+            name="actions",
+            command=[sys.executable, "-m", "actions", "--port", str(settings.actions_port)],
+            port=settings.actions_port,
+            port_setting="WARMWELKOM_ACTIONS_PORT",
+            health_url=f"{settings.actions_url}/health",
+            environment={**application, "SANIC_HOST": "127.0.0.1"},
+        ),
+        Program(
+            name="rasa",
+            command=[
+                *(str(model.BOT_PYTHON), "-m", "rasa", "run", "-m", str(model.model_file(settings))),
+                *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
+                *("--port", str(settings.rasa_port), "-i", "127.0.0.1"),
+                *("--logging-config-file", "bot/logging.yml"),
+            ],
+            port=settings.rasa_port,
+            port_setting="WARMWELKOM_RASA_PORT",
+            health_url=f"{settings.rasa_url}/webhooks/warmwelkom/health",
+            health_headers={"X-Channel-Secret": channel_secret},
+            environment={
+                **model.rasa_environment(),
+                "SANIC_ACCESS_LOG": "false",
+                "WARMWELKOM_ACTIONS_URL": f"{settings.actions_url}/webhook",
+                "WARMWELKOM_CHANNEL_SECRET": channel_secret,
+                "WARMWELKOM_TRACKER_URL": settings.tracker_url,
+            },
+        ),
+        Program(
+            name="web",
+            command=[
+                *(sys.executable, "-m", "uvicorn", "--factory", "web.app:create_app"),
+                *("--host", settings.host, "--port", str(settings.port)),
+                *("--no-access-log", "--log-level", settings.log_level),
+            ],
+            host=settings.host,
+            port=settings.port,
+            port_setting="WARMWELKOM_PORT",
+            health_url=f"http://{callable_host}:{settings.port}/health",
+            is_healthy=_web_is_healthy,
+            environment=application,
+        ),
+    ]
+
+
+def check_ports(wanted: Sequence[Program]) -> None:
+    """Make sure that every program can have its port.
+
+    Raises:
+        WarmWelkomError: A port is taken, asked for twice or not allowed.
+    """
+    with contextlib.ExitStack() as held:
+        # All are held until the last is tried, so two programs with the same port are found as well.
+        for program in wanted:
+            place = f"Port {program.port} on {program.host} (for {program.name})"
+            try:
+                family, kind, _, _, address = socket.getaddrinfo(
+                    program.host, program.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+                )[0]
+                probe = held.enter_context(socket.socket(family, kind))
+                # As the servers do: connections of a run just ended don't count.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+                probe.listen(1)
+            except PermissionError as error:
+                raise WarmWelkomError(
+                    f"{place} is reserved for the system: choose one above 1023 with {program.port_setting}."
+                ) from error
+            except socket.gaierror as error:
+                raise WarmWelkomError(
+                    f"{program.host} is no address of this machine: choose another with WARMWELKOM_HOST."
+                ) from error
+            except OSError as error:
+                raise WarmWelkomError(
+                    f"{place} can't be had ({error.strerror}): stop the program that uses it or "
+                    f"choose another with {program.port_setting}."
+                ) from error
+
+
+@dataclass
+class _Child:
+    """A program that was started."""
+
+    program: Program
+    process: asyncio.subprocess.Process
+    log: Path
+    exited: asyncio.Task[int]
+
+    def signal(self, number: signal.Signals) -> None:
+        children.signal_group(self.process.pid, number)
+
+    def ending(self) -> str:
+        """Say how the process ended."""
+        code = self.process.returncode
+        if code is not None and code < 0:
+            return f"was ended by signal {-code} ({signal.Signals(-code).name})"
+        return f"ended with exit code {code}"
+
+
+class Stack:
+    """Programs that are started, watched and ended together.
+
+    Use it as an asynchronous context manager: when the block is left, however, no process is left.
+    """
+
+    def __init__(
+        self,
+        wanted: Sequence[Program],
+        logs: Path,
+        say: Callable[[str], None] = print,
+        folder: Path = ROOT,
+    ) -> None:
+        """Prepare; nothing is started yet.
+
+        Args:
+            wanted: The programs, in the order in which they are started; they are stopped in reverse order.
+            logs: Folder of the log files, one for each program.
+            say: Takes a line for the person at the terminal.
+            folder: Where the programs are run.
+        """
+        self._wanted = list(wanted)
+        self._logs = logs
+        self._say = say
+        self._folder = folder
+        self._children: list[_Child] = []
+        self._hurry = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        """Start all programs at once.
+
+        Raises:
+            WarmWelkomError: A port is taken or a program is not there.
+        """
+        check_ports(self._wanted)
+        try:
+            for program in self._wanted:
+                self._children.append(await self._start(program))
+        except BaseException:
+            await self.stop()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop whatever still runs."""
+        await self.stop()
+
+    async def _start(self, program: Program) -> _Child:
+        log = self._logs / f"{program.name}.log"
+        with children.open_log(log) as output:
+            try:
+                process = await asyncio.create_subprocess_exec(
+                    *program.command,
+                    cwd=self._folder,
+                    env=dict(program.environment),
+                    stdin=asyncio.subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=asyncio.subprocess.STDOUT,
+                    start_new_session=True,
+                    preexec_fn=children.die_with_parent(),
+                )
+            except OSError as error:
+                raise WarmWelkomError(
+                    f"{program.name} can't be started ({error.strerror}: {program.command[0]}): "
+                    "run `make setup`."
+                ) from error
+        return _Child(program, process, log, asyncio.ensure_future(process.wait()))
+
+    async def until_healthy(self, seconds: float = START_SECONDS) -> None:
+        """Wait until every program says that it is well, with a line for each.
+
+        Args:
+            seconds: How long that may take for all of them.
+
+        Raises:
+            WarmWelkomError: It took too long, or a program ended; with the last lines of its log.
+        """
+        begin = time.monotonic()
+        pending = list(self._children)
+        # Nothing of the surroundings (a proxy above all) has a say in calls to this machine.
+        async with httpx.AsyncClient(trust_env=False, timeout=5.0) as client:
+            while pending:
+                self._raise_for_ended()
+                for child in list(pending):
+                    if await self._is_healthy(client, child.program):
+                        pending.remove(child)
+                        self._say(f"  {child.program.name} is ready after {time.monotonic() - begin:.0f} s")
+                if pending and time.monotonic() - begin > seconds:
+                    names = ", ".join(child.program.name for child in pending)
+                    raise WarmWelkomError(
+                        f"{names} did not get ready within {seconds:.0f} seconds: look in {pending[0].log}.\n"
+                        f"{children.last_lines(pending[0].log)}"
+                    )
+                if pending:
+                    await asyncio.wait(
+                        [child.exited for child in self._children],
+                        timeout=_POLL_SECONDS,
+                        return_when=asyncio.FIRST_COMPLETED,
+                    )
+
+    @staticmethod
+    async def _is_healthy(client: httpx.AsyncClient, program: Program) -> bool:
+        try:
+            response = await client.get(program.health_url, headers=dict(program.health_headers))
+        except httpx.HTTPError:
+            return False
+        return program.is_healthy(response)
+
+    def _raise_for_ended(self) -> None:
+        for child in self._children:
+            if child.exited.done():
+                raise WarmWelkomError(
+                    f"{child.program.name} {child.ending()}, so everything is stopped: look in {child.log}.\n"
+                    f"{children.last_lines(child.log)}".rstrip()
+                )
+
+    async def until_one_ends(self) -> None:
+        """Wait as long as all goes well.
+
+        Raises:
+            WarmWelkomError: A program ended; always, for that is the only way out of here.
+        """
+        await asyncio.wait([child.exited for child in self._children], return_when=asyncio.FIRST_COMPLETED)
+        self._raise_for_ended()
+
+    def hurry(self) -> None:
+        """Let a stop that is going on wait for nothing more."""
+        self._hurry.set()
+
+    async def stop(self, seconds: float = STOP_SECONDS) -> None:
+        """Stop all programs, the last started first, so that no message comes in that nobody can handle.
+
+        Args:
+            seconds: How long each may take to end by itself; then it is killed.
+        """
+        while self._children:
+            child = self._children.pop()
+            try:
+                if not child.exited.done():
+                    child.signal(signal.SIGTERM)
+                    hurried = asyncio.ensure_future(self._hurry.wait())
+                    await asyncio.wait(
+                        [child.exited, hurried], timeout=seconds, return_when=asyncio.FIRST_COMPLETED
+                    )
+                    hurried.cancel()
+            finally:
+                # Also when the process itself has ended: something that it started may be left.
+                child.signal(signal.SIGKILL)
+                await child.exited
+
+
+async def serve(
+    wanted: Sequence[Program],
+    logs: Path,
+    ready: Callable[[], None],
+    say: Callable[[str], None] = print,
+    folder: Path = ROOT,
+    start_seconds: float = START_SECONDS,
+) -> int:
+    """Run the stack until it is told to stop.
+
+    The first Ctrl-C (or SIGTERM, or a closed terminal) stops all in good order, a second one at once.
+
+    Args:
+        wanted: The programs, in the order in which they are started.
+        logs: Folder of the log files.
+        ready: Called once, when all are well.
+        say: Takes a line for the person at the terminal.
+        folder: Where the programs are run.
+        start_seconds: How long the start may take.
+
+    Returns:
+        The exit code: 0 when stopped as asked, 130 when stopped at once.
+
+    Raises:
+        WarmWelkomError: A port is taken, the start took too long, or a program ended by itself.
+    """
+    loop = asyncio.get_running_loop()
+    asked = asyncio.Event()
+    stack = Stack(wanted, logs, say, folder)
+    code = EXIT_STOPPED
+
+    def on_signal() -> None:
+        nonlocal code
+        if asked.is_set():
+            code = EXIT_INTERRUPTED
+            stack.hurry()
+        asked.set()
+
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, on_signal)
+    try:
+        async with stack:
+
+            async def run() -> None:
+                await stack.until_healthy(start_seconds)
+                ready()
+                await stack.until_one_ends()
+
+            running = asyncio.ensure_future(run())
+            stopping = asyncio.ensure_future(asked.wait())
+            await asyncio.wait([running, stopping], return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                stopping.cancel()
+                await running
+            say("Stopping ...")
+            running.cancel()
+            with contextlib.suppress(asyncio.CancelledError, WarmWelkomError):
+                await running
+    finally:
+        for number in _SIGNALS:
+            loop.remove_signal_handler(number)
+    say("Everything is stopped.")
+    return code
