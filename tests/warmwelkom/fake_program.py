@@ -1,7 +1,8 @@
 """A stand-in for a process of the stack: answers /health, and misbehaves as told.
 
-Arguments: port, file to write its process ids to, and any of `slow` (healthy after a second), `sick` (never healthy), `dies`
-(ends at once with a word in its log), `stubborn` (ignores SIGTERM), `child` (starts a process of its own).
+Arguments: port, file to write its process ids to, and any of `slow` (healthy after a second), `sick` (never
+healthy), `dies` (ends at once with a word in its log), `stubborn` (ignores SIGTERM), `child` (starts a
+process of its own).
 """
 
 import http.server

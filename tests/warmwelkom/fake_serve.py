@@ -1,4 +1,7 @@
-"""Runs `stack.serve` with stand-ins, as `warmwelkom serve` would; its arguments: folder, port and habits of each program."""
+"""Runs `stack.serve` with stand-ins, as `warmwelkom serve` would.
+
+Arguments: a folder, and the port and the habits of each program.
+"""
 
 import asyncio
 import sys

@@ -119,7 +119,7 @@ def test_a_model_that_nothing_is_known_of_is_out_of_date(
     assert model.state(settings, root) is ModelState.OUTDATED
 
 
-def test_a_failed_training_says_why_and_keeps_the_old_model(settings: Settings, root: Path, rasa: Path) -> None:
+def test_a_failed_training_says_why_and_keeps_the_old(settings: Settings, root: Path, rasa: Path) -> None:
     model.train(settings, root, rasa)
     (root / "fail").touch()
     with pytest.raises(WarmWelkomError, match=r"(?s)^The training failed: .*train\.log.*no such intent"):

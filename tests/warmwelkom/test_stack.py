@@ -206,7 +206,7 @@ def test_a_missing_program_is_one_sentence(tmp_path: Path) -> None:
         async with stack.Stack([fine, missing], tmp_path / "log"):
             raise AssertionError("started a program that is not there")
 
-    with pytest.raises(WarmWelkomError, match="^gone can't be started .*: run `make setup`"):
+    with pytest.raises(WarmWelkomError, match=r"^gone can't be started .*: run `make setup`"):
         asyncio.run(scenario())
     assert not any(map(is_running, pids(tmp_path)))
 

@@ -1,0 +1,329 @@
+"""Set-up: finding Pythons, the Dutch pipeline without a network, stamps, one sentence for what goes wrong."""
+
+import ast
+import importlib.util
+import io
+import os
+import re
+import socket
+import stat
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from warmwelkom.settings import ROOT
+
+
+@pytest.fixture
+def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script as a module, at work in a folder of its own."""
+    specification = importlib.util.spec_from_file_location("warmwelkom_setup", ROOT / "deploy" / "setup.py")
+    assert specification is not None and specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    for name, place in {
+        "ROOT": ".",
+        "APP": ".venv",
+        "BOT": "bot/.venv",
+        "WEB": "web",
+        "LOG": "var/log/setup.log",
+        "APP_LOCK": "requirements.txt",
+        "DEV_LOCK": "requirements-dev.txt",
+        "UV_LOCK": "uv.txt",
+        "NODE_LOCK": "node.txt",
+        "BOT_LOCK": "bot/requirements.txt",
+    }.items():
+        monkeypatch.setattr(module, name, tmp_path / place)
+    (tmp_path / "bot" / ".venv" / "bin").mkdir(parents=True)
+    for lock in ("APP_LOCK", "DEV_LOCK", "UV_LOCK", "NODE_LOCK", "BOT_LOCK"):
+        getattr(module, lock).write_text("rasa==3.6.21 \\\n")
+    monkeypatch.delenv("WARMWELKOM_WHEELHOUSE", raising=False)
+    return module
+
+
+def fake_python(path: Path, version: str | None) -> Path:
+    """A program that says it is this Python, or refuses as a shim without its Python does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    body = f"echo {version}" if version else "echo 'command not found' >&2; exit 127"
+    path.write_text(f"#!/bin/sh\n{body}\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_a_python_on_path_that_refuses_is_passed_over_for_that_of_pyenv(
+    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_python(tmp_path / "shims" / "python3.10", None)
+    fake_python(tmp_path / "shims" / "python3", "3.12")
+    fake_python(tmp_path / "pyenv" / "versions" / "3.10.9" / "bin" / "python3", "3.10")
+    newest = fake_python(tmp_path / "pyenv" / "versions" / "3.10.13" / "bin" / "python3", "3.10")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'shims'}:/usr/bin:/bin")
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert setup.find_python((3, 10)) == str(newest)
+    assert setup.find_python((3, 99)) is None
+
+
+def test_a_python_on_path_that_runs_comes_first(
+    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = fake_python(tmp_path / "bin" / "python3.10", "3.10")
+    fake_python(tmp_path / "pyenv" / "versions" / "3.10.13" / "bin" / "python3", "3.10")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    assert setup.find_python((3, 10)) == str(here)
+
+
+def test_no_python_3_10_is_one_sentence(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "find_python", lambda _: None)
+    monkeypatch.setattr(setup, "python_from_uv", lambda: None)
+    with pytest.raises(setup.SetupError, match=r"^Rasa needs Python 3\.10, .*pyenv install 3\.10") as caught:
+        setup.set_up_bot()
+    assert "\n" not in str(caught.value)
+
+
+def test_no_python_for_the_application_is_one_sentence(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup, "APP_PYTHON", (99, 0))
+    monkeypatch.setattr(setup, "APP_PYTHONS", ())
+    with pytest.raises(setup.SetupError, match=r"^The application needs Python 3\.11 or newer"):
+        setup.set_up_app(dev=False)
+
+
+@pytest.mark.parametrize("version", ["3.8", "3.9", "3.10"])
+def test_old_pythons_can_read_the_script(version: str) -> None:
+    source = (ROOT / "deploy" / "setup.py").read_text(encoding="utf-8")
+    compile_for = tuple(map(int, version.split(".")))
+    ast.parse(source, feature_version=(compile_for[0], compile_for[1]))
+
+
+# --- registries -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "error: Failed to fetch: `https://registry.example/simple/rasa/`",
+        "ERROR: No matching distribution found for uv==0.13.9",
+        "npm error code ENOTFOUND",
+        "  Caused by: dns error: failed to lookup address information",
+        "Temporary failure in name resolution",
+        "npm error network request to somewhere failed, reason: connect ECONNREFUSED 127.0.0.1:9",
+    ],
+)
+def test_an_unreachable_registry_is_one_sentence(setup: ModuleType, tmp_path: Path, output: str) -> None:
+    with pytest.raises(setup.SetupError) as caught:
+        setup.run(["sh", "-c", 'echo "$0"; exit 1', output], "install it", cwd=tmp_path)
+    sentence = str(caught.value)
+    assert sentence.startswith("Could not install it because the package registry can't be reached: ")
+    assert "\n" not in sentence
+    assert output in setup.LOG.read_text()
+
+
+def test_another_failure_names_the_log(setup: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(setup.SetupError, match=r"^Could not do it: see the end of var/log/setup\.log\.$"):
+        setup.run(["sh", "-c", "echo hashes do not match; exit 1"], "do it", cwd=tmp_path)
+
+
+def test_a_real_pip_and_a_closed_port_end_soon_in_one_sentence(
+    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in list(os.environ):
+        if name.startswith(("PIP_", "UV_")) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{closed.getsockname()[1]}/simple")
+        monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+        command = [sys.executable, "-m", "pip", "download", "--retries", "0", "--no-deps", "uv"]
+        with pytest.raises(setup.SetupError, match="registry can't be reached"):
+            setup.run(command, "install uv", cwd=tmp_path)
+
+
+# --- stamps ---------------------------------------------------------------------------------------
+
+
+def test_a_stamp_that_cannot_be_read_counts_as_none(setup: ModuleType, tmp_path: Path) -> None:
+    assert setup.read_stamps(tmp_path) == {}
+    (tmp_path / setup.STAMP).write_text("{broken")
+    assert setup.read_stamps(tmp_path) == {}
+    setup.write_stamps(tmp_path, app="1")
+    setup.write_stamps(tmp_path, dev="2")
+    assert setup.read_stamps(tmp_path) == {"app": "1", "dev": "2"}
+
+
+def test_a_changed_lock_file_asks_for_work(setup: ModuleType) -> None:
+    fake_python(setup.BOT / "bin" / "python", "3.10")
+    assert not setup.bot_is_current()
+    setup.write_stamps(setup.BOT, bot=setup.digest(setup.BOT_LOCK), root=str(setup.ROOT))
+    assert setup.bot_is_current()
+    setup.BOT_LOCK.write_text("rasa==3.6.22\n")
+    assert not setup.bot_is_current()
+
+
+def test_an_environment_whose_python_is_gone_or_that_was_moved_is_made_anew(setup: ModuleType) -> None:
+    python = fake_python(setup.BOT / "bin" / "python", "3.10")
+    setup.write_stamps(setup.BOT, bot=setup.digest(setup.BOT_LOCK), root=str(setup.ROOT))
+    python.unlink()
+    assert not setup.bot_is_current()
+    fake_python(python, "3.10")
+    setup.write_stamps(setup.BOT, root="/somewhere/else")
+    assert not setup.bot_is_current()
+
+
+def test_a_second_run_does_nothing_and_says_nothing(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[str] = []
+    plan = [("One", lambda: bool(done), lambda: done.append("one") or "remark")]
+    monkeypatch.setattr(setup, "steps", lambda dev: plan)
+    assert setup.main([]) == 0
+    assert re.fullmatch(r"1/1 One \.\.\. 0 s  remark\nSet-up is ready after 0 s\.\n", capsys.readouterr().out)
+    assert setup.main([]) == 0
+    assert capsys.readouterr().out == ""
+    assert done == ["one"]
+
+
+def test_a_failing_step_ends_with_one_sentence_and_code_1(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> str:
+        raise setup.SetupError("Could not do it: do that.")
+
+    monkeypatch.setattr(setup, "steps", lambda dev: [("One", lambda: False, fail)])
+    assert setup.main([]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == "1/1 One ... failed\n"
+    assert shown.err == "Set-up: Could not do it: do that.\n"
+
+
+# --- the Dutch pipeline ---------------------------------------------------------------------------
+
+
+class Releases(BaseHTTPRequestHandler):
+    """Gives a wheel, an error page, or nothing at all for a long time."""
+
+    def do_GET(self) -> None:
+        if self.path == "/hangs":
+            time.sleep(3)
+            return
+        content = io.BytesIO()
+        with zipfile.ZipFile(content, "w") as wheel:
+            wheel.writestr("nl_core_news_sm/__init__.py", "")
+        body = content.getvalue() if self.path == "/wheel" else b"<h1>log in to this network</h1>"
+        self.send_response(404 if self.path == "/missing" else 200)
+        self.end_headers()
+        self.wfile.write(body[:10] if self.path == "/half" else body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def releases(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Releases)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize("path", ["wheel", "page", "missing", "half"])
+def test_only_a_whole_wheel_counts(setup: ModuleType, tmp_path: Path, releases: str, path: str) -> None:
+    assert setup.download(f"{releases}/{path}", tmp_path / "wheel") is (path == "wheel")
+
+
+def test_a_network_that_swallows_everything_costs_the_time_out_and_no_more(
+    setup: ModuleType, tmp_path: Path, releases: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup, "DUTCH_CONNECT_SECONDS", 0.3)
+    begin = time.monotonic()
+    assert setup.download(f"{releases}/hangs", tmp_path / "wheel") is False
+    assert time.monotonic() - begin < 2
+
+
+def _installed(setup: ModuleType, monkeypatch: pytest.MonkeyPatch, reachable: bool) -> list[str]:
+    installed: list[str] = []
+    monkeypatch.setattr(setup, "download", lambda url, target: reachable)
+    monkeypatch.setattr(setup, "install_wheel", lambda wheel: installed.append(wheel.name))
+    fake_python(setup.BOT / "bin" / "python", "3.10")
+    setup.write_stamps(setup.BOT, bot=setup.digest(setup.BOT_LOCK), root=str(setup.ROOT))
+    return installed
+
+
+def test_the_official_pipeline_comes_first(
+    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = _installed(setup, monkeypatch, reachable=True)
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "wheels" / "nl_core_news_sm-3.4.0+ud1-py3-none-any.whl").touch()
+    monkeypatch.setenv("WARMWELKOM_WHEELHOUSE", str(tmp_path / "wheels"))
+    assert "official" in setup.set_up_dutch()
+    assert installed == ["nl_core_news_sm-3.4.0-py3-none-any.whl"]
+    assert setup.dutch_is_current()
+
+
+def test_then_the_wheelhouse_then_the_plain_one(
+    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = _installed(setup, monkeypatch, reachable=False)
+    assert not setup.dutch_is_current()
+    assert "the plain pipeline is used" in setup.set_up_dutch()
+    assert installed == []
+    assert setup.dutch_is_current()
+    # A wheel that appears later is a reason to look again; without the setting what is there stays.
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "wheels" / "nl_core_news_sm-3.4.0+ud1-py3-none-any.whl").touch()
+    monkeypatch.setenv("WARMWELKOM_WHEELHOUSE", "wheels")
+    assert not setup.dutch_is_current()
+    assert "from the wheelhouse" in setup.set_up_dutch()
+    assert installed == ["nl_core_news_sm-3.4.0+ud1-py3-none-any.whl"]
+    assert setup.dutch_is_current()
+    monkeypatch.delenv("WARMWELKOM_WHEELHOUSE")
+    assert setup.dutch_is_current()
+
+
+# --- what is committed ----------------------------------------------------------------------------
+
+
+def test_lock_files_have_hashes_and_no_addresses() -> None:
+    for name in (
+        "requirements.txt",
+        "requirements-dev.txt",
+        "deploy/requirements-uv.txt",
+        "deploy/requirements-node.txt",
+        "bot/requirements.txt",
+    ):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "://" not in text
+        assert "index-url" not in text and "find-links" not in text
+        assert re.search(r"^[a-z0-9._-]+(\[[a-z,]+\])?==\S+.* \\$", text, re.MULTILINE | re.IGNORECASE)
+        locked = re.findall(r"^[^\s#].*==.*$", text, re.MULTILINE)
+        assert all(line.endswith("\\") for line in locked)
+    assert "://" not in (ROOT / "web" / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_the_command_finds_its_environment_from_anywhere(setup: ModuleType, tmp_path: Path) -> None:
+    fake = tmp_path / ".venv" / "bin" / "python"
+    fake.parent.mkdir(parents=True)
+    fake.write_text(f'#!/bin/sh\n[ "$1" = -c ] && echo "{tmp_path}" || echo "ran $*"\n')
+    fake.chmod(fake.stat().st_mode | stat.S_IXUSR | 0o644)
+    setup.link_application(str(fake))
+    assert (tmp_path / "warmwelkom.pth").read_text() == f"{tmp_path}\n"
+    link = tmp_path / "elsewhere"
+    link.symlink_to(tmp_path / ".venv" / "bin" / "warmwelkom")
+    ran = subprocess.run([str(link), "serve", "--demo"], cwd="/", capture_output=True, text=True, check=True)
+    assert ran.stdout == "ran -m warmwelkom serve --demo\n"
