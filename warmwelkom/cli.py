@@ -145,7 +145,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 def main() -> None:
     """Run the command line; an error that a person can mend is one sentence, never a traceback."""
-    # Before and after asyncio's own handling, "please stop" ends long work just as Ctrl-C does: exit code 130.
+    # Outside asyncio's own handling, "please stop" ends long work just as Ctrl-C does: exit code 130.
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         app(prog_name="warmwelkom")
