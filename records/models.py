@@ -269,6 +269,7 @@ class Conversation(Base):
     consent_at: Mapped[datetime | None]
     state: Mapped[ConversationState] = mapped_column(default=ConversationState.NEW)
     closed_at: Mapped[datetime | None]
+    human_wanted_at: Mapped[datetime | None]  # when the person asked to speak to someone
     client: Mapped[Client | None] = relationship(back_populates="conversations")
     relative: Mapped[Relative | None] = relationship()
     invitations: Mapped[list[Invitation]] = relationship(back_populates="conversation", passive_deletes=True)

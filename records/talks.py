@@ -321,6 +321,37 @@ def forget_words(session: Session, talk: Conversation) -> None:
     session.execute(sa.update(Signal).where(Signal.conversation_id == talk.id).values(why=Signal.kind))
 
 
+def forget_last(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> None:
+    """Remove what the person told just before `message_id`, the replies to it, and the request itself.
+
+    Wishes go with their message. Signals stay: what needs a human is not the person's to hide from help.
+    """
+    request = session.get_one(Message, message_id)
+    told = session.scalar(
+        sa.select(Message)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.sender == Sender.PERSON,
+            Message.place < request.place,
+        )
+        .order_by(Message.place.desc())
+        .limit(1)
+    )
+    gone = [request.id] + ([told.id] if told else [])
+    session.execute(sa.delete(Wish).where(Wish.message_id.in_(gone)))
+    session.execute(
+        sa.update(Message)
+        .where(sa.or_(Message.id.in_(gone), Message.reply_to_id.in_(gone)))
+        .values(text=NOT_KEPT, payload=None, buttons=[])
+    )
+    session.execute(sa.update(Signal).where(Signal.message_id.in_(gone)).values(why=Signal.kind))
+
+
+def want_human(session: Session, conversation_id: uuid.UUID) -> None:
+    """The person wants to speak to someone."""
+    session.get_one(Conversation, conversation_id).human_wanted_at = now()
+
+
 def set_state(session: Session, conversation_id: uuid.UUID, state: ConversationState) -> None:
     """Pause, resume or close a talk."""
     talk = session.get_one(Conversation, conversation_id)

@@ -89,6 +89,20 @@ def strike(session: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID) -> 
     session.delete(in_talk(session, conversation_id, wish_id))
 
 
+def strike_last(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> None:
+    """Remove the wishes of the last message before `message_id` that has any; they were misheard."""
+    before = session.get_one(Message, message_id).place
+    last = session.scalar(
+        sa.select(Message.id)
+        .join(Wish, Wish.message_id == Message.id)
+        .where(Message.conversation_id == conversation_id, Message.place < before)
+        .order_by(Message.place.desc())
+        .limit(1)
+    )
+    if last is not None:
+        session.execute(sa.delete(Wish).where(Wish.message_id == last))
+
+
 def review(session: Session, wish_id: uuid.UUID, *, by: Staff, review: Review, reason: str = "") -> Wish:
     """What staff did with a wish. Agreeing makes a goal in the person's words, once. Raises UnknownWish."""
     wish = session.get(Wish, wish_id)

@@ -1,0 +1,1 @@
+"""How Dutch talk is taken apart and said back. Plain Python, without Rasa or web."""
