@@ -38,6 +38,7 @@ train: setup ## train the Rasa model
 	@.venv/bin/warmwelkom train
 
 test: check ## everything: checks and all tests
+	@.venv/bin/warmwelkom train
 	$(APP) -m pytest
 
 fast: setup-dev ## unit tests only, without Rasa, browser or PostgreSQL
