@@ -15,7 +15,7 @@ WEIGHT = ("loss", "worry", "wish", "dislike", "person", "interest", "preference"
 
 
 def _said_back(found: list[dict[str, Any]]) -> str:
-    """What was heard, in two sentences at most; those that weigh most, in the order in which they were said."""
+    """What was heard, in two sentences at most: what weighs most, in the order in which it was said."""
     chosen = sorted(found, key=lambda e: WEIGHT.index(e["entity"]))[:SAID_BACK]
     return " ".join(e["say_back"] for e in sorted(chosen, key=lambda e: int(e["start"])))
 

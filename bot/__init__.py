@@ -1,1 +1,1 @@
-"""What runs inside Rasa: components that wrap `listening/`, the channel, the tracker store and the logging."""
+"""What runs inside Rasa: components that wrap `listening/`, the channel and the tracker store."""

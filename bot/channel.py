@@ -1,6 +1,7 @@
 """The only way in: web hands over one message with one id and gets the replies, once.
 
-Loopback only, with a secret shared with web. The same message id again gives the same replies from the tracker.
+Loopback only, with a secret shared with web. The same message id again gives the same replies, from the
+tracker.
 """
 
 from __future__ import annotations
@@ -113,7 +114,7 @@ class WarmWelkomChannel(InputChannel):
                 metadata={**(body.get("metadata") or {}), "message_id": message_id},
             )
             try:
-                # Shielded: when web hangs up half-way the turn is finished and kept, and given when asked again.
+                # Shielded: when web hangs up half-way, the turn is finished and given when asked again.
                 await asyncio.shield(asyncio.ensure_future(on_new_message(message)))
             except TurnFailed as failed:
                 logger.error("an action failed: %s", failed)

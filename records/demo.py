@@ -38,21 +38,21 @@ def fill(url: str, public_url: str = "http://127.0.0.1:8080") -> list[str]:
             accounts[email] = staff.create(work, name=name, email=email, password=password, role=role)
             lines.append(f"Log in as {email} with the password {password}")
         contact = accounts["anja@huis.example"]
-        first = None
+        first: Client | None = None
         for name, called, room, ward, relatives in PEOPLE:
             client = clients.create(
                 work, name=name, called=called, room=room, ward=ward, contact_person_id=contact.id
             )
             for relative, relation in relatives:
                 clients.add_relative(work, client, name=relative, relation=relation)
-            first = first or client
-        assert first is not None
-        _, token = talks.create(
-            work,
-            kind=ConversationKind.INTAKE,
-            speaker=Speaker.CLIENT,
-            client_id=first.id,
-            made_by=contact,
-        )
-        lines.append(f"A first talk, for {first.called}: {public_url}/t/{token}")
+            if first is None:
+                first = client
+                _, token = talks.create(
+                    work,
+                    kind=ConversationKind.INTAKE,
+                    speaker=Speaker.CLIENT,
+                    client_id=client.id,
+                    made_by=contact,
+                )
+                lines.append(f"A first talk, for {client.called}: {public_url}/t/{token}")
     return lines

@@ -17,14 +17,16 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+        """To the database."""
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+        """From the database."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -218,7 +220,7 @@ class StaffSession(Base):
 
 
 class LoginAttempt(Base):
-    """A log-in that failed, kept to limit guessing. `subject` is the SHA-256 of the address or account tried."""
+    """A log-in that failed, kept to limit guessing. `subject` is the SHA-256 of the account or address."""
 
     __tablename__ = "login_attempt"
 

@@ -269,6 +269,16 @@ def last_question(session: Session, conversation_id: uuid.UUID, before_place: in
     )
 
 
+def offered_buttons(session: Session, conversation_id: uuid.UUID) -> list[dict[str, str]]:
+    """The buttons that a person can press: those of all the assistant said, the last said first to match."""
+    rows = session.scalars(
+        sa.select(Message.buttons)
+        .where(Message.conversation_id == conversation_id, Message.sender == Sender.ASSISTANT)
+        .order_by(Message.place)
+    )
+    return [button for buttons in rows for button in buttons]
+
+
 def transcript(session: Session, conversation_id: uuid.UUID) -> list[Message]:
     """What was said, in order; without the message that opened the talk."""
     return list(

@@ -12,9 +12,12 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from records import database, demo
 from warmwelkom import model, secret_files, stack
+from warmwelkom.create_staff import create_staff
 from warmwelkom.errors import WarmWelkomError
+from warmwelkom.export import export
 from warmwelkom.progress import progress
 from warmwelkom.settings import PREFIX, Settings, get_settings
+from warmwelkom.talk import talk
 
 app = typer.Typer(
     name="warmwelkom",
@@ -25,13 +28,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-# The commands in modules of their own are added here, each with `app.command()(function)`:
-# from warmwelkom import create_staff, export, talk
-
-
-@app.callback()
-def _commands() -> None:
-    """Keep the names of the commands, also as long as there are few."""
+app.command("create-staff")(create_staff)
+app.command()(export)
+app.command()(talk)
 
 
 @app.command()

@@ -1,0 +1,5 @@
+"""The HTTP API for staff and other systems."""
+
+from web.api.conversations import router
+
+__all__ = ["router"]

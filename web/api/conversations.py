@@ -1,0 +1,187 @@
+"""Making and reading talks with a staff member's API token."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict
+
+from records import access_log, database, staff, talks
+from records.models import (
+    Consent,
+    ConversationKind,
+    ConversationState,
+    GoalState,
+    Review,
+    Sender,
+    SignalKind,
+    Speaker,
+    Staff,
+    WishKind,
+)
+from warmwelkom.settings import get_settings
+from web.talk.api import ErrorOut
+
+router = APIRouter(prefix="/api/conversations", tags=["conversations"])
+bearer = HTTPBearer(auto_error=False, description="A staff member's API token, of `warmwelkom create-staff`.")
+
+
+def staff_member(
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+) -> Staff:
+    """Who asks. 401 without a valid token."""
+    member = None
+    if credentials is not None:
+        with database.session(get_settings().database_url) as work:
+            member = staff.with_api_token(work, credentials.credentials)
+    if member is None:
+        raise HTTPException(401, "Deze sleutel is niet geldig.", headers={"WWW-Authenticate": "Bearer"})
+    return member
+
+
+Member = Annotated[Staff, Depends(staff_member)]
+
+
+class ConversationIn(BaseModel):
+    """A talk to make."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: ConversationKind
+    speaker: Speaker = Speaker.CLIENT
+    client_id: uuid.UUID | None = None
+    relative_id: uuid.UUID | None = None
+
+
+class InvitationOut(BaseModel):
+    """The talk that was made. The token opens it and is shown only now."""
+
+    id: uuid.UUID
+    token: str
+    url: str
+
+
+class MessageOut(BaseModel):
+    """One message of the transcript."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: uuid.UUID
+    sender: Sender
+    text: str
+    created_at: datetime
+
+
+class GoalOut(BaseModel):
+    """What was agreed from a wish."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: uuid.UUID
+    what: str
+    who: str
+    by_when: date | None
+    state: GoalState
+
+
+class WishOut(BaseModel):
+    """What matters, in the person's own words. `confirmed` is null when it was not put to the person."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: uuid.UUID
+    message_id: uuid.UUID
+    start: int
+    kind: WishKind
+    speaker: Speaker
+    own_words: str
+    say_back: str
+    themes: list[str]
+    confirmed: bool | None
+    review: Review
+
+
+class SignalOut(BaseModel):
+    """What needs a human."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: uuid.UUID
+    message_id: uuid.UUID
+    kind: SignalKind
+    why: str
+    call_wanted: bool | None
+    created_at: datetime
+    acknowledged_at: datetime | None
+
+
+class ConversationOut(BaseModel):
+    """One talk with all that was kept of it."""
+
+    id: uuid.UUID
+    kind: ConversationKind
+    speaker: Speaker
+    client_id: uuid.UUID | None
+    relative_id: uuid.UUID | None
+    state: ConversationState
+    consent: Consent
+    created_at: datetime
+    messages: list[MessageOut]
+    wishes: list[WishOut]
+    goals: list[GoalOut]
+    signals: list[SignalOut]
+
+
+@router.post(
+    "",
+    status_code=201,
+    response_model=InvitationOut,
+    responses={401: {"model": ErrorOut}, 422: {"model": ErrorOut}},
+)
+def create(wanted: ConversationIn, member: Member) -> InvitationOut:
+    """Make a talk and the token that opens it (what a QR code carries)."""
+    settings = get_settings()
+    with database.session(settings.database_url) as work:
+        try:
+            talk, token = talks.create(
+                work,
+                kind=wanted.kind,
+                speaker=wanted.speaker,
+                client_id=wanted.client_id,
+                relative_id=wanted.relative_id,
+                made_by=member,
+            )
+        except talks.UnknownPerson as unknown:
+            raise HTTPException(422, "Deze bewoner of naaste is niet bekend.") from unknown
+        access_log.write(
+            work, event="invite", what=f"gesprek {talk.id}", client_id=talk.client_id, user=member
+        )
+        return InvitationOut(id=talk.id, token=token, url=f"{settings.public_url}/t/{token}")
+
+
+@router.get("/{conversation_id}", response_model=ConversationOut, responses={404: {"model": ErrorOut}})
+def read(conversation_id: uuid.UUID, member: Member) -> ConversationOut:
+    """Who, consent, messages, wishes, goals and signals of a talk. The look is written in the access log."""
+    with database.session(get_settings().database_url) as work:
+        talk = talks.get(work, conversation_id)
+        if talk is None:
+            raise HTTPException(404, "Dit gesprek is er niet.")
+        access_log.write(work, event="view", what=f"gesprek {talk.id}", client_id=talk.client_id, user=member)
+        return ConversationOut(
+            id=talk.id,
+            kind=talk.kind,
+            speaker=talk.speaker,
+            client_id=talk.client_id,
+            relative_id=talk.relative_id,
+            state=talk.state,
+            consent=talk.consent,
+            created_at=talk.created_at,
+            messages=[MessageOut.model_validate(m) for m in talk.messages if m.sender is not Sender.SYSTEM],
+            wishes=[WishOut.model_validate(wish) for wish in talk.wishes],
+            goals=[GoalOut.model_validate(wish.goal) for wish in talk.wishes if wish.goal],
+            signals=[SignalOut.model_validate(signal) for signal in talk.signals],
+        )

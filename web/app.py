@@ -1,0 +1,167 @@
+"""Puts web together: pages, API, security headers, delivery and health."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import httpx
+import sqlalchemy as sa
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from records import database
+from records.talks import TalkClosed
+from warmwelkom import __version__, secret_files
+from warmwelkom.settings import ROOT, get_settings
+from web.api import router as api_router
+from web.staff import router as staff_router
+from web.talk.api import router as talk_api_router
+from web.talk.page import router as talk_page_router
+from web.talk.rasa import Rasa
+from web.talk.service import BadMessage, TalkService, TooBusy, UnknownToken
+
+logger = logging.getLogger(__name__)
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",  # the address of a talk holds its key
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"error": code, "message": message}, status, headers=headers)
+
+
+def _add_errors(app: FastAPI) -> None:
+    """Every refusal is a code for programs and a Dutch sentence to show."""
+
+    @app.exception_handler(UnknownToken)
+    async def unknown_token(_request: Request, _error_: UnknownToken) -> Response:
+        return _error(404, "unknown_token", "Dit gesprek is er niet. Vraag om een nieuwe uitnodiging.")
+
+    @app.exception_handler(TalkClosed)
+    async def talk_closed(_request: Request, _error_: TalkClosed) -> Response:
+        return _error(409, "talk_closed", "Dit gesprek is afgesloten. Dank u wel.")
+
+    @app.exception_handler(BadMessage)
+    async def bad_message(_request: Request, error: BadMessage) -> Response:
+        return _error(422, "bad_message", str(error))
+
+    @app.exception_handler(TooBusy)
+    async def too_busy(_request: Request, _error_: TooBusy) -> Response:
+        return _error(
+            429, "too_busy", "Er komen te veel berichten tegelijk. Wacht even.", {"Retry-After": "2"}
+        )
+
+    @app.exception_handler(RequestValidationError)
+    async def bad_request(_request: Request, error: RequestValidationError) -> Response:
+        fields = sorted({".".join(str(part) for part in problem["loc"][1:]) for problem in error.errors()})
+        return _error(422, "bad_request", f"Er klopt iets niet aan: {', '.join(fields) or 'de aanvraag'}.")
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        message = {404: "Deze pagina is er niet.", 405: "Dat kan hier niet."}.get(
+            error.status_code, "Dat kan niet."
+        )
+        if isinstance(error.detail, str) and error.detail not in ("Not Found", "Method Not Allowed"):
+            message = error.detail
+        return _error(error.status_code, f"http_{error.status_code}", message, dict(error.headers or {}))
+
+
+def _add_health(app: FastAPI) -> None:
+    settings = get_settings()
+
+    def database_works() -> bool:
+        try:
+            with database.session(settings.database_url) as work:
+                work.execute(sa.text("SELECT 1"))
+        except sa.exc.SQLAlchemyError:
+            return False
+        return True
+
+    @app.get("/health", tags=["health"])
+    async def health(response: Response) -> dict[str, Any]:
+        """Whether all parts work, and which Dutch pipeline is active."""
+        rasa = await app.state.rasa.health()
+        try:
+            async with httpx.AsyncClient(trust_env=False, timeout=2.0) as client:
+                actions = (await client.get(f"{settings.actions_url}/health")).status_code == httpx.codes.OK
+        except httpx.HTTPError:
+            actions = False
+        kept = await run_in_threadpool(database_works)
+        well = bool(rasa) and actions and kept
+        response.status_code = 200 if well else 503
+        return {
+            "status": "ok" if well else "degraded",
+            "version": __version__,
+            "rasa": bool(rasa),
+            "actions": actions,
+            "database": kept,
+            "dutch": rasa["dutch"] if rasa else None,
+        }
+
+
+def create_app() -> FastAPI:
+    """The application, from the settings of this process."""
+    settings = get_settings()
+    rasa = Rasa(settings.rasa_url, secret_files.secret(settings.var, secret_files.CHANNEL))
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        delivery = asyncio.create_task(app.state.talks.keep_delivering())
+        yield
+        delivery.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivery
+        await rasa.close()
+
+    app = FastAPI(
+        title="Warm Welkom",
+        version=__version__,
+        description="Talks with a listening assistant for care homes, and what was heard in them.",
+        lifespan=lifespan,
+        docs_url=None,  # its page loads scripts of another host
+        redoc_url=None,
+    )
+    app.state.rasa = rasa
+    app.state.talks = TalkService(settings.database_url, rasa)
+
+    @app.middleware("http")
+    async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await call_next(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if not request.url.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    _add_errors(app)
+    _add_health(app)
+    app.include_router(talk_page_router, include_in_schema=False)
+    app.include_router(talk_api_router)
+    app.include_router(api_router)
+    app.include_router(staff_router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=ROOT / "web" / "static"), name="static")
+    return app

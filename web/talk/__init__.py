@@ -1,0 +1,1 @@
+"""The talk as the person sees it, and how a message gets to Rasa and back."""

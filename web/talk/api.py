@@ -1,0 +1,103 @@
+"""The talk as JSON: the same calls serve the page, the widget, tests and other systems."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel, Field
+
+from web.talk.service import Answer, Line, TalkService, TalkView
+
+router = APIRouter(prefix="/api/talk", tags=["talk"])
+State = Literal["open", "waiting", "paused", "closed"]
+
+
+class Button(BaseModel):
+    """A quick answer; a press posts its `payload` as the text of a message."""
+
+    title: str
+    payload: str
+
+
+class MessageIn(BaseModel):
+    """One message. `id` is made by the sender; the same id again gives the same answer."""
+
+    id: uuid.UUID
+    text: str = Field(max_length=100_000)  # over 4,000 characters is refused with a sentence to show
+
+
+class Reply(BaseModel):
+    """Something the assistant says."""
+
+    id: str
+    text: str
+    buttons: list[Button] = []
+
+
+class AnswerOut(BaseModel):
+    """The replies to one message. In state `waiting` it is kept; ask the talk again for the answer."""
+
+    replies: list[Reply]
+    state: State
+
+
+class LineOut(Reply):
+    """One message of the talk so far."""
+
+    sender: Literal["person", "assistant"]
+    at: datetime
+
+
+class TalkOut(BaseModel):
+    """The talk so far, to resume on any device."""
+
+    state: State
+    called: str
+    messages: list[LineOut]
+
+
+class ErrorOut(BaseModel):
+    """What went wrong: a code for programs, and a Dutch sentence to show."""
+
+    error: str
+    message: str
+
+
+def service(request: Request) -> TalkService:
+    """The service that the app was made with."""
+    found: TalkService = request.app.state.talks
+    return found
+
+
+Talks = Annotated[TalkService, Depends(service)]
+ERRORS: dict[int | str, dict[str, object]] = {
+    status: {"model": ErrorOut} for status in (404, 409, 413, 422, 429)
+}
+
+
+def _reply(line: Line) -> Reply:
+    return Reply(id=line.id, text=line.text, buttons=[Button(**button) for button in line.buttons])
+
+
+@router.get("/{token}", response_model=TalkOut, responses={404: {"model": ErrorOut}})
+async def read(token: str, talks: Talks) -> TalkOut:
+    """The talk so far and its state. Opening a new talk makes the assistant begin."""
+    view: TalkView = await talks.open(token)
+    return TalkOut(
+        state=view.state,  # type: ignore[arg-type]
+        called=view.called,
+        messages=[
+            LineOut(**_reply(line).model_dump(), sender=line.sender, at=line.at)  # type: ignore[arg-type]
+            for line in view.messages
+        ],
+    )
+
+
+@router.post("/{token}/messages", response_model=AnswerOut, responses=ERRORS)
+async def say(token: str, message: MessageIn, talks: Talks) -> AnswerOut:
+    """Say one thing. It is kept before it is handled."""
+    answer: Answer = await talks.say(token, message.id, message.text)
+    return AnswerOut(replies=[_reply(line) for line in answer.replies], state=answer.state)  # type: ignore[arg-type]
