@@ -1,6 +1,6 @@
 """The real stack as `make start` runs it: start, health, a taken port, killed processes, stop.
 
-It has its own database, secrets and ports; the model is the one in the model folder, trained when it is out of
+It has its own database, secrets and ports; the model is the one in the model folder, trained when out of
 date. Whatever happens, no process is left behind.
 """
 
