@@ -13,7 +13,8 @@ from records.keys import key_hash, new_key
 from records.models import ApiToken, LoginAttempt, Role, Staff, StaffSession, now
 
 SHORTEST_PASSWORD = 12  # characters; NIST SP 800-63B: length counts, not composition
-ATTEMPTS = 5  # failed log-ins for one account or address ...
+ATTEMPTS = 5  # failed log-ins for one account ...
+ATTEMPTS_FROM_ADDRESS = 25  # ... or from one address, which a whole house may share ...
 ATTEMPTS_WITHIN = timedelta(minutes=15)  # ... within this time, then it waits
 SESSION_UNTOUCHED = timedelta(hours=1)
 
@@ -46,8 +47,11 @@ def create(session: Session, *, name: str, email: str, password: str, role: Role
     return member
 
 
-def check_attempts(session: Session, *subjects: str) -> None:
-    """Raises TooManyAttempts when one of `subjects` (an account, an address) failed too often of late."""
+def check_attempts(session: Session, *subjects: str, allowed: int = ATTEMPTS) -> None:
+    """Raises TooManyAttempts when one of `subjects` (an account, an address) failed too often of late.
+
+    `allowed` is how many failures still pass; see ATTEMPTS and ATTEMPTS_FROM_ADDRESS.
+    """
     since = now() - ATTEMPTS_WITHIN
     for subject in subjects:
         failed = session.scalar(
@@ -55,7 +59,7 @@ def check_attempts(session: Session, *subjects: str) -> None:
             .select_from(LoginAttempt)
             .where(LoginAttempt.subject == key_hash(subject), LoginAttempt.created_at > since)
         )
-        if (failed or 0) >= ATTEMPTS:
+        if (failed or 0) >= allowed:
             raise TooManyAttempts
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from records.models import Conversation, Goal, Message, Review, Staff, Wish, WishKind, now
@@ -112,7 +114,9 @@ def review(session: Session, wish_id: uuid.UUID, *, by: Staff, review: Review, r
     wish.review_reason = reason.strip()
     wish.reviewed_by_id = by.id
     wish.reviewed_at = now()
-    if review is Review.AGREED and wish.client_id and wish.goal is None:
-        wish.goal = Goal(client_id=wish.client_id, what=wish.own_words)
     session.flush()
+    if review is Review.AGREED and wish.client_id and wish.goal is None:
+        with suppress(IntegrityError), session.begin_nested():  # two colleagues may agree at once
+            session.add(Goal(wish_id=wish.id, client_id=wish.client_id, what=wish.own_words))
+        session.expire(wish, ["goal"])
     return wish

@@ -1,0 +1,197 @@
+"""Who may come in: the session of a staff member, protection of forms, and what a refusal looks like.
+
+`protected()` makes the router of a feature: everything in it needs a log-in, and every form in it the token
+of the session. Neither can be forgotten in a new feature.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+from urllib.parse import quote, urlsplit
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+
+from records import database, staff
+from records.models import Staff
+from warmwelkom import secret_files
+from warmwelkom.settings import get_settings
+from web.staff.pages import message
+
+HOME = "/staff"
+LOG_IN = "/staff/inloggen"
+SESSION_SECRET = "session"  # noqa: S105  # the name of the file
+SESSION_COOKIE = "ww_session"
+LOG_IN_COOKIE = "ww_login"
+LARGEST_FORM = 64 * 1024  # bytes
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+EXPIRED = "Deze pagina was verlopen. Er is niets veranderd. Laad de pagina opnieuw en probeer het nog eens."
+
+
+class NotLoggedIn(Exception):
+    """Nobody is logged in, or the session ended."""
+
+
+class ForeignForm(Exception):
+    """A form came without the token of this session: from elsewhere, or from a page of an earlier session."""
+
+
+class NotThere(Exception):
+    """There is no such page, person or thing. The text is a Dutch sentence to show."""
+
+
+def form_token(purpose: str, key: str) -> str:
+    """What a form must carry: bound to the session (or the visit to the log-in page) by this house's secret.
+
+    `purpose` keeps tokens of different forms apart; `key` is what the browser holds in a cookie.
+    """
+    secret = secret_files.secret(get_settings().var, SESSION_SECRET)
+    return hmac.new(secret.encode(), f"{purpose}:{key}".encode(), hashlib.sha256).hexdigest()
+
+
+async def check_form(request: Request, purpose: str, key: str | None) -> None:
+    """Raises ForeignForm when the form does not carry the token that belongs to `key`."""
+    sent = (await request.form()).get("csrf")
+    if not key or not isinstance(sent, str):
+        raise ForeignForm
+    if not hmac.compare_digest(sent.encode(), form_token(purpose, key).encode()):
+        raise ForeignForm
+
+
+def own_path(address: str | None) -> str:
+    """`address` when it is a page of the staff side on this very site, else the first page.
+
+    Browsers read a backslash as a slash and skip control characters, so those are refused too.
+    """
+    if not address or not address.isprintable() or "\\" in address or address.startswith("//"):
+        return HOME
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return HOME
+    if parts.scheme or parts.netloc or ".." in parts.path.split("/"):
+        return HOME
+    return address if parts.path == HOME or parts.path.startswith(f"{HOME}/") else HOME
+
+
+def set_cookie(response: Response, name: str, value: str, path: str) -> None:
+    """A cookie for as long as the browser is open, unseen by scripts, never sent from another site."""
+    response.set_cookie(
+        name,
+        value,
+        path=path,
+        httponly=True,
+        samesite="strict",
+        secure=get_settings().public_url.startswith("https://"),
+    )
+
+
+def session_key(request: Request) -> str | None:
+    """The key of the session that the browser holds, if any."""
+    return request.cookies.get(SESSION_COOKIE)
+
+
+def log_in_key(request: Request) -> str:
+    """What ties the log-in form to this browser; a new one when it has none yet."""
+    return request.cookies.get(LOG_IN_COOKIE) or secrets.token_urlsafe(24)
+
+
+def current(request: Request) -> Staff | None:
+    """The staff member who is logged in, or none. Counts as a sign of life of the session."""
+    key = session_key(request)
+    if not key:
+        return None
+    with database.session(get_settings().database_url) as work:
+        return staff.with_session(work, key)
+
+
+def logged_in(request: Request) -> Staff:
+    """The staff member who asks. Raises NotLoggedIn."""
+    member = current(request)
+    if member is None:
+        raise NotLoggedIn
+    request.state.member = member
+    request.state.csrf = form_token("form", session_key(request) or "")
+    return member
+
+
+Member = Annotated[Staff, Depends(logged_in)]
+
+
+async def own_form(request: Request, _member: Member) -> None:
+    """Raises ForeignForm when something is changed without the token of the session."""
+    if request.method not in SAFE_METHODS:
+        await check_form(request, "form", session_key(request))
+
+
+def _page_asked(request: Request) -> str:
+    """Where to go after logging in: the page that was asked, or the one that a form stood on."""
+    if request.headers.get("HX-Request"):
+        parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+        return own_path(parts.path)
+    if request.method not in SAFE_METHODS:
+        return HOME
+    query = f"?{request.url.query}" if request.url.query else ""
+    return own_path(request.url.path + query)
+
+
+def to_log_in(request: Request) -> Response:
+    """Send the browser to the log-in page; a piece of a page asks for the whole to move there."""
+    page = _page_asked(request)
+    address = LOG_IN if page == HOME else f"{LOG_IN}?next={quote(page, safe='')}"
+    if request.headers.get("HX-Request"):
+        return Response(status_code=401, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)
+
+
+class StaffRoute(APIRoute):
+    """A route whose refusals are pages in plain Dutch."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler, with the refusals of this module turned into answers."""
+        handler = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                return await handler(request)
+            except NotLoggedIn:
+                return to_log_in(request)
+            except ForeignForm:
+                if request.headers.get("HX-Request"):  # a fresh page holds the right token
+                    return Response(status_code=403, headers={"HX-Refresh": "true"})
+                return message(request, 403, "Probeer het nog eens", EXPIRED)
+            except NotThere as missing:
+                return message(request, 404, "Dit is er niet", str(missing))
+            except RequestValidationError as error:
+                if any(problem["loc"][0] == "path" for problem in error.errors()):
+                    return message(request, 404, "Dit is er niet", "Deze pagina bestaat niet (meer).")
+                return message(
+                    request,
+                    422,
+                    "Dat lukte niet",
+                    "Er klopt iets niet aan wat is ingevuld. Kijk het nog eens na.",
+                )
+
+        return handle
+
+
+def open_router() -> APIRouter:
+    """A router under /staff for pages that can be seen without logging in."""
+    return APIRouter(prefix=HOME, route_class=StaffRoute, max_body_size=LARGEST_FORM)
+
+
+def protected() -> APIRouter:
+    """A router under /staff for pages that need a log-in; its forms need the token of the session."""
+    return APIRouter(
+        prefix=HOME,
+        route_class=StaffRoute,
+        max_body_size=LARGEST_FORM,
+        dependencies=[Depends(logged_in), Depends(own_form)],
+    )

@@ -1,0 +1,1 @@
+"""The people who live here: making, viewing, inviting."""

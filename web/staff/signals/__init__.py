@@ -1,0 +1,1 @@
+"""Taking on what needs a human."""
