@@ -2,9 +2,9 @@
 
     python deploy/validate.py PYTHON_OF_RASA
 
-`rasa data validate` ends well although a rule names an intent or an utterance that does not exist: to Rasa these
-are warnings, just like an utterance in no rule, which is how ours are meant (actions say them). With
-`--fail-on-warnings` both count, without it neither does. Here every warning of Rasa's counts but the ones below.
+`rasa data validate` ends well although a rule names an intent or an utterance that does not exist: to Rasa
+these are warnings, just like an utterance in no rule, which is how ours are meant (actions say them). With
+`--fail-on-warnings` both count, without it neither does. Here every warning of Rasa's counts but those below.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ _MEANT = (
     # Custom actions say them.
     re.compile(r"^The utterance '\w+' is not used in any story or rule\."),
     # Only buttons send them, nobody types them.
-    re.compile(
-        r"^The intent '\w+' is listed in the domain file, but is not found in the NLU training data\."
-    ),
+    re.compile(r"^The intent '\w+' is listed in the domain file, but is not found in the NLU training data"),
 )
 _COLOURS = re.compile(r"\x1b\[\d*(?:;\d+)*m")
 # Warnings of Rasa itself; those of its libraries are not about our data.
@@ -34,10 +32,12 @@ def sort_out(output: str) -> tuple[list[str], list[str]]:
     """Return the warnings of Rasa that tell of a mistake, and those that are meant to be so."""
     wrong: list[str] = []
     meant: list[str] = []
-    for line in _COLOURS.sub("", output).splitlines():
-        found = _WARNING.match(line.strip())
+    lines = [line.strip() for line in _COLOURS.sub("", output).splitlines()]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        found = _WARNING.match(line)
         if found:
-            text = found.group(1)
+            # "Issue found in ...:" says what it is on the next line.
+            text = f"{found.group(1)} {following}" if line.endswith(":") else found.group(1)
             (meant if any(kind.match(text) for kind in _MEANT) else wrong).append(text)
     return wrong, meant
 

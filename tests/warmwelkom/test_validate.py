@@ -22,13 +22,18 @@ def validate() -> ModuleType:
 @pytest.mark.parametrize(
     "text",
     [
-        "The intent 'dance' is used in your stories, but it is not listed in the domain file. You should add it!",
-        "The action 'utter_dance' is used in the stories, but is not a valid utterance action. Please make sure",
-        "Issue found in 'data/nlu/tell.yml': ",
+        "The intent 'dance' is used in your stories, but it is not listed in the domain file.",
+        "The action 'utter_dance' is used in the stories, but is not a valid utterance action.",
     ],
 )
 def test_a_mistake_counts(validate: ModuleType, text: str) -> None:
     assert validate.sort_out(f"{WHERE}{text}\n") == ([text], [])
+
+
+def test_what_is_on_the_next_line_is_told_too(validate: ModuleType) -> None:
+    output = f"{WHERE}Issue found in 'data/rules/one.yml': \nFound intent 'dance' in stories\n  More info\n"
+    told = "Issue found in 'data/rules/one.yml': Found intent 'dance' in stories"
+    assert validate.sort_out(output) == ([told], [])
 
 
 @pytest.mark.parametrize(
