@@ -125,7 +125,16 @@ def train(settings: Settings, root: Path = ROOT, python: Path = BOT_PYTHON) -> P
         # Taken before the training: what is changed meanwhile asks for another one.
         source = fingerprint(root)
         command = [str(python), "-m", "rasa", "train", "--fixed-model-name", NAME, "--out", folder]
-        command += ["--config", "config.yml", "--domain", "domain.yml", "--data", "data"]
+        command += [
+            "--config",
+            "config.yml",
+            "--domain",
+            "domain.yml",
+            "--data",
+            "data/nlu",
+            "data/rules",
+            "data/stories",
+        ]
         log = settings.logs / "train.log"
         code = _run(command, root, log)
         made = Path(folder) / f"{NAME}.tar.gz"
