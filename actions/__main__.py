@@ -32,7 +32,6 @@ def main() -> None:
         single_process=True,
         access_log=False,
         motd=False,
-        configure_logging=False,
     )
 
 

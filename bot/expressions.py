@@ -45,7 +45,7 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`cache`: the featurizer's. `strength`: of the linear models. `sure`: how sure a kind must be."""
-        return {"cache": "var/cache/vectors.db", "strength": 0.01, "sure": 0.5}
+        return {"cache": "var/cache/vectors.db", "strength": 0.01, "sure": 0.4}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
@@ -101,9 +101,9 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
         encode = encoder(Path(self._config["cache"])).many
         features = np.hstack([encode(pieces), encode(questions)])
         strength = self._config["strength"]
-        self._kinds = make_pipeline(
-            StandardScaler(), LogisticRegression(C=strength, max_iter=300, class_weight="balanced")
-        ).fit(features, kinds)
+        self._kinds = make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=300)).fit(
+            features, kinds
+        )
         marked_rows = [row for row, names in enumerate(themes) if names and names[0]]
         binarizer = MultiLabelBinarizer()
         targets = binarizer.fit_transform([themes[row] for row in marked_rows])

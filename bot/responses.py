@@ -19,7 +19,6 @@ class FreshResponses(TemplatedNaturalLanguageGenerator):
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         super().__init__(domain.responses)
-        self._filter = ResponseVariationFilter(domain.responses)
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -28,7 +27,9 @@ class FreshResponses(TemplatedNaturalLanguageGenerator):
         slots = tracker.current_slot_values()
         if utter_action not in self.responses:
             return None
-        choices = self._filter.responses_for_utter_action(utter_action, output_channel, {**slots, **kwargs})
+        # Rasa hands over the responses of the model later, so the filter can't be kept.
+        suitable = ResponseVariationFilter(self.responses).responses_for_utter_action
+        choices = suitable(utter_action, output_channel, {**slots, **kwargs})
         if not choices:
             return None
         said = {

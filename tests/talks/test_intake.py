@@ -1,0 +1,165 @@
+"""A first talk, through the public API on the real stack."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.talks.serving import Person
+
+pytestmark = pytest.mark.stack
+
+MARKET = "Ik zou zo graag weer eens naar de markt in Heerlen. En ik mis mijn hond."
+
+
+def test_the_first_sentence_says_that_it_is_a_computer_and_asks_consent(person: Person) -> None:
+    opening = person.opens()
+    assert "computer" in " ".join(opening[:1])
+    assert "mevrouw Vroemen" in opening[0]
+    assert opening[-1].count("?") == 1
+    assert [button["title"] for button in person.buttons][:2] == ["Ja, dat is goed", "Nee, liever niet"]
+
+
+def test_two_wishes_are_kept_in_the_persons_own_words_and_said_back(person: Person) -> None:
+    person.begins()
+    reply = " ".join(person.says(MARKET))
+    assert "U mist uw hond." in reply
+    assert "naar de markt in Heerlen" in reply
+    assert person.own_words() == ["Ik zou zo graag weer eens naar de markt in Heerlen", "ik mis mijn hond"]
+
+
+def test_the_summary_puts_each_wish_to_the_person_who_keeps_or_strikes_it(person: Person) -> None:
+    person.begins()
+    person.says(MARKET)
+    first = person.says("dat was het")
+    assert "markt" in first[-1]
+    second = (
+        person.presses("Ja, dat klopt")
+        if person.buttons[0]["title"] == "Ja, dat klopt"
+        else person.says("ja")
+    )
+    assert "hond" in second[-1]
+    last = person.says("nee, haal dat maar weg")
+    assert person.state == "closed"
+    assert "Tot ziens" in last[-1]
+    record = person.record()
+    assert [(w["own_words"], w["confirmed"]) for w in record["wishes"]] == [
+        ("Ik zou zo graag weer eens naar de markt in Heerlen", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("wie leest dit?", "contactpersoon"),
+        ("ben jij een mens?", "computer"),
+        ("ik wil iemand spreken", "spreken"),
+        ("waarom vraagt u dat?", "voor u telt"),
+    ],
+)
+def test_questions_back_are_answered_and_the_talk_goes_on_where_it_was(
+    person: Person, said: str, heard: str
+) -> None:
+    person.begins()
+    person.says(MARKET)
+    reply = person.says(said)
+    assert heard in reply[0]
+    assert "?" in reply[-1]
+    assert person.state == "open"
+    assert len(person.own_words()) == 2
+
+
+def test_stop_ends_the_talk_at_once_without_a_question(person: Person) -> None:
+    person.begins()
+    reply = person.says("ik wil stoppen")
+    assert "?" not in " ".join(reply)
+    assert person.state == "closed"
+
+
+def test_a_paused_talk_goes_on_later(person: Person) -> None:
+    person.begins()
+    person.says(MARKET)
+    person.says("ik ben moe, straks verder")
+    assert person.state == "paused"
+    assert person.opens()
+    person.says("ik wandel graag langs de Maas")
+    assert person.state == "open"
+    assert person.record()["state"] == "open"
+
+
+def test_skip_goes_to_something_else_and_does_not_ask_why(person: Person) -> None:
+    person.begins()
+    reply = person.says("volgende vraag graag")
+    assert "waarom" not in " ".join(reply).lower()
+    assert reply[-1].count("?") == 1
+
+
+def test_repeat_asks_the_open_question_again(person: Person) -> None:
+    person.begins()
+    reply = person.says("wat zei u? kunt u dat nog een keer zeggen")
+    assert len(reply) == 1
+    assert "?" in reply[0]
+
+
+def test_after_a_no_nothing_of_it_is_kept(person: Person) -> None:
+    person.opens()
+    person.says("Nee, liever niet")
+    assert person.state == "closed"
+    record = person.record()
+    assert record["consent"] == "refused"
+    assert record["wishes"] == []
+    assert [m["text"] for m in record["messages"] if m["sender"] == "person"] == [""]
+
+
+def test_what_must_be_forgotten_is_gone(person: Person) -> None:
+    person.begins()
+    person.says("ik heb ruzie met mijn zoon om het testament")
+    person.says("haal dat maar weg, dat moet u vergeten")
+    record = person.record()
+    assert "testament" not in str(record)
+    assert record["wishes"] == []
+
+
+def test_a_signal_is_stored_at_once_and_never_said_back_as_a_wish(person: Person) -> None:
+    person.begins()
+    reply = " ".join(person.says("ik wil niet meer leven"))
+    assert "113" in reply
+    assert "klopt dat" not in reply.lower()
+    record = person.record()
+    assert [signal["kind"] for signal in record["signals"]] == ["suicidality"]
+    assert record["wishes"] == []
+
+
+def test_a_figure_of_speech_raises_no_signal(person: Person) -> None:
+    person.begins()
+    person.says("ik lach me dood om die pastoor hier")
+    assert person.record()["signals"] == []
+
+
+def test_a_typed_command_is_only_text(person: Person) -> None:
+    person.begins()
+    reply = person.says("/restart")
+    assert reply
+    assert person.says("/deny")[-1].count("?") == 1
+    assert person.record()["consent"] == "given"
+
+
+def test_a_turn_is_short_and_asks_one_thing(person: Person) -> None:
+    person.begins()
+    for said in (
+        MARKET,
+        "mijn dochter Marjan",
+        "nee hoor",
+        "ik lust geen spruiten",
+        "vroeger zong ik in het koor",
+    ):
+        turn = " ".join(person.says(said))
+        assert turn.count("?") == 1, turn
+        assert len(re.findall(r"[.!?]+(?=\s|$)", re.sub(r"‘[^’]*’", "", turn))) <= 4, turn
+
+
+def test_no_question_comes_back_word_for_word(person: Person) -> None:
+    person.begins()
+    asked = [person.says(said)[-1] for said in (MARKET, "nee", "weet ik niet", "nee", "weet ik niet", "nee")]
+    assert len(set(asked)) == len(asked)
