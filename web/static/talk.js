@@ -121,12 +121,12 @@ class WarmTalk extends HTMLElement {
     this.#said = this.#status.textContent.trim() && this.dataset.state; // the server said it
     this.#kept = new Keeping(`warm-talk:${this.dataset.api}`);
     this.#listeners = new AbortController();
-    if (!this.#composer) {
-      this.#kept.clear();
-      return;
+    if (this.#composer) {
+      this.#listen();
+      this.#resume();
+    } else {
+      this.#kept.clear(); // the talk is closed
     }
-    this.#listen();
-    this.#resume();
     if (location.hash !== "#antwoord") this.#scrollToNow("instant");
   }
 

@@ -1,5 +1,6 @@
-"""The page on the tablet: the talk so far, quick answers and a place to write. It works as a plain form; the
-script `talk.js` makes it livelier.
+"""The page on the tablet: the talk so far, quick answers and a place to write.
+
+It works as a plain form; the script `talk.js` makes it livelier.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ async def say(
     text: Annotated[str, Form()] = "",
     id: Annotated[str, Form()] = "",  # noqa: A002 -- the name in the form and in the JSON API
 ) -> Response:
-    """One message from the plain form; back to the talk afterwards. What can't be taken stays in the field."""
+    """One message from the plain form; leads back to the talk. What can't be taken stays in the field."""
     words = text.replace("\r\n", "\n")  # forms send every line break as two characters
     try:
         await talks.say(token, _message_id(id), words)
@@ -94,7 +95,7 @@ def _page(
             "api": f"/api/talk/{quote(token, safe='')}",
             "talk": view,
             "choices": _choices(view),
-            # A form of its own each: whoever goes back in the browser and chooses otherwise sends a new message.
+            # An id a form, so that an answer given after going back in the browser is a new message.
             "choice_id": uuid.uuid4(),
             "message_id": uuid.uuid4(),
             "problem": problem,

@@ -1,0 +1,29 @@
+"""What tests in a real browser share: Debian's Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="module")  # not longer: Playwright holds an event loop, and other tests begin their own
+def browser() -> Iterator[Browser]:
+    """A browser for the tests of one module."""
+    program = shutil.which("chromium")
+    assert program, "Chromium is missing: run `make test`, or install the package chromium."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()

@@ -1,0 +1,107 @@
+"""A stand-in for the service that holds talks, so that the page can be brought into every state at will."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from records.talks import TalkClosed
+from web.talk.service import LONGEST, Answer, BadMessage, Line, TalkView, TooBusy, UnknownToken
+
+TOKEN = "a-token-for-the-page"
+CONSENT = [
+    {"title": "Ja, dat is goed", "payload": "/affirm"},
+    {"title": "Nee, liever niet", "payload": "/deny"},
+    {"title": "Wie leest dit?", "payload": "/privacy"},
+]
+WELCOME = "Dag mevrouw Vroemen. Ik ben een computer, geen mens. Ik luister graag naar wat u belangrijk vindt."
+ASK_CONSENT = "Wat u vertelt, bewaar ik voor uw vaste contactpersoon van Huis De Linde. Vindt u dat goed?"
+WAITING = "Ik heb uw bericht bewaard. Het antwoord komt zodra ik er weer ben."
+
+
+def said(sender: str, text: str, buttons: list[dict[str, str]] | None = None) -> Line:
+    """A line of a talk, with an id of its own."""
+    return Line(str(uuid.uuid4()), sender, text, buttons or [], datetime.now(UTC))
+
+
+@dataclass
+class ScriptedTalks:
+    """One talk. What it answers next stands in `script`: lists of (text, buttons), one list a message."""
+
+    script: list[list[tuple[str, list[dict[str, str]]]]] = field(default_factory=list)
+    state: str = "open"
+    delay: float = 0.0  # seconds an answer takes
+    busy: bool = False
+    broken: bool = False  # as if the database was away
+    away: bool = False  # as if Rasa was away
+    farewell: bool = False  # the next answer closes the talk
+    lines: list[Line] = field(default_factory=list)
+    received: list[tuple[uuid.UUID, str]] = field(default_factory=list)  # every call, repeated ones too
+    looks: int = 0
+    _answers: dict[uuid.UUID, Answer] = field(default_factory=dict)
+    _waiting: list[tuple[uuid.UUID, Line]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.lines:
+            self.lines = [said("assistant", WELCOME), said("assistant", ASK_CONSENT, CONSENT)]
+
+    async def keep_delivering(self) -> None:
+        """Nothing waits by itself here."""
+
+    async def open(self, token: str) -> TalkView:
+        if token != TOKEN:
+            raise UnknownToken
+        self.looks += 1
+        lines = list(self.lines)
+        if self._waiting:
+            lines.append(self._meanwhile(self._waiting[-1][1]))
+        return TalkView(uuid.uuid4(), self._state(), "mevrouw Vroemen", lines)
+
+    async def say(self, token: str, message_id: uuid.UUID, text: str) -> Answer:
+        if token != TOKEN:
+            raise UnknownToken
+        self.received.append((message_id, text))
+        if self.broken:
+            raise RuntimeError("scripted")
+        if self.busy:
+            raise TooBusy
+        if message_id in self._answers:
+            return self._answers[message_id]
+        if self.state == "closed":
+            raise TalkClosed
+        if not text.strip():
+            raise BadMessage("U hebt nog niets geschreven.")
+        if len(text) > LONGEST:
+            raise BadMessage("Dit bericht is te lang. Schrijf het in stukken van hooguit 4000 tekens.")
+        titles = {b["payload"]: b["title"] for line in self.lines for b in line.buttons}
+        own = said("person", titles.get(text, text))
+        self.lines.append(own)
+        if self.away:
+            self._waiting.append((message_id, own))
+            return Answer([self._meanwhile(own)], "waiting")
+        self._answer(message_id)
+        await asyncio.sleep(self.delay)
+        return self._answers[message_id]
+
+    def come_back(self) -> None:
+        """Rasa is back: what waits is answered."""
+        self.away = False
+        while self._waiting:
+            self._answer(self._waiting.pop(0)[0])
+
+    def _answer(self, message_id: uuid.UUID) -> None:
+        answers = self.script.pop(0) if self.script else [("Ik luister. Vertelt u maar.", [])]
+        replies = [said("assistant", text, buttons) for text, buttons in answers]
+        self.lines.extend(replies)
+        if self.farewell:
+            self.state = "closed"
+        self._answers[message_id] = Answer(replies, self._state())
+
+    def _state(self) -> str:
+        return "waiting" if self._waiting else self.state
+
+    @staticmethod
+    def _meanwhile(own: Line) -> Line:
+        return Line(f"waiting-{own.id}", "assistant", WAITING, [], own.at)
