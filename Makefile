@@ -38,6 +38,7 @@ train: setup ## train the Rasa model
 	@.venv/bin/warmwelkom train
 
 test: check ## everything: checks and all tests
+	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests
 	@.venv/bin/warmwelkom train
 	$(APP) -m pytest
 
@@ -67,6 +68,7 @@ lock: setup ## lock the environments anew
 	$(COMPILE) --universal --python-version 3.11 deploy/requirements-uv.in -o deploy/requirements-uv.txt
 	$(COMPILE) --universal --python-version 3.11 deploy/requirements-node.in -o deploy/requirements-node.txt
 	$(COMPILE) --python-version 3.10 bot/pyproject.toml -o bot/requirements.txt
+	$(COMPILE) --python-version 3.10 --extra dev -c bot/requirements.txt bot/pyproject.toml -o bot/requirements-dev.txt
 	cd web && npm install --package-lock-only --ignore-scripts
 
 clean: ## remove environments, models and caches; var/ with what people said stays

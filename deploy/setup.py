@@ -45,6 +45,7 @@ DEV_LOCK = ROOT / "requirements-dev.txt"
 UV_LOCK = ROOT / "deploy" / "requirements-uv.txt"
 NODE_LOCK = ROOT / "deploy" / "requirements-node.txt"
 BOT_LOCK = ROOT / "bot" / "requirements.txt"
+BOT_DEV_LOCK = ROOT / "bot" / "requirements-dev.txt"  # holds all of BOT_LOCK and pytest
 
 APP_PYTHON = (3, 11)
 BOT_PYTHON = (3, 10)
@@ -339,6 +340,19 @@ def bot_is_current() -> bool:
     )
 
 
+def bot_dev_is_current() -> bool:
+    """Tell whether Rasa's environment can run the tests of bot/ as well."""
+    return bot_is_current() and read_stamps(BOT).get("bot-dev") == digest(BOT_DEV_LOCK)
+
+
+def set_up_bot_dev() -> str:
+    """Add what the tests of bot/ need; nothing else changes, so what was installed stays."""
+    install = ("pip", "install", "--python", str(BOT / "bin" / "python"), "--require-hashes")
+    uv(*install, "-r", str(BOT_DEV_LOCK), what="install the packages for testing in Rasa's environment")
+    write_stamps(BOT, **{"bot-dev": digest(BOT_DEV_LOCK)})
+    return "pytest " + locked_version(BOT_DEV_LOCK, "pytest")
+
+
 def set_up_bot() -> str:
     """Make or mend Rasa's environment."""
     in_bot = str(BOT / "bin" / "python")
@@ -356,7 +370,7 @@ def set_up_bot() -> str:
     install = ("pip", "sync", "--python", in_bot, "--require-hashes", "--compile-bytecode")
     uv(*install, str(BOT_LOCK), what="install Rasa's packages")
     # "sync" took the Dutch pipeline away: it is in no lock file.
-    write_stamps(BOT, bot=digest(BOT_LOCK), dutch="")
+    write_stamps(BOT, bot=digest(BOT_LOCK), dutch="", **{"bot-dev": ""})
     return "Python {}.{}, Rasa {}".format(*BOT_PYTHON, locked_version(BOT_LOCK, "rasa"))
 
 
@@ -546,6 +560,7 @@ def steps(dev: bool) -> list[tuple[str, Callable[[], bool], Callable[[], str]]]:
         ("Front-end packages", web_is_current, set_up_web),
     ]
     if dev:
+        planned.append(("Tests in the environment of Rasa", bot_dev_is_current, set_up_bot_dev))
         planned.append(("Chromium for tests", lambda: find_chromium() is not None, set_up_chromium))
     return planned
 

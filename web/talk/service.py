@@ -144,6 +144,9 @@ class TalkService:
             for button in talks.offered_buttons(work, conversation_id):
                 if text == button["payload"]:
                     payload, shown = button["payload"], button["title"]
+            for button in talks.last_buttons(work, conversation_id):
+                if text.strip(" .!").casefold() == button["title"].strip("?").casefold():
+                    payload = button["payload"]
             message, new = talks.receive(
                 work, conversation_id, client_message_id=message_id, text=shown, payload=payload
             )
