@@ -20,9 +20,10 @@ def open_engine(url: str) -> sa.Engine:
     """An engine for SQLite or PostgreSQL.
 
     `url` is an SQLAlchemy address, `sqlite:///var/warmwelkom.db` or `postgresql+psycopg://...`. On SQLite
-    foreign keys are enforced and the journal is write-ahead, so that reading never waits for writing.
+    foreign keys are enforced and the journal is write-ahead, so that reading never waits for writing. Errors
+    don't show what was to be written: it may be what a person said.
     """
-    engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
 
         @sa.event.listens_for(engine, "connect")
@@ -31,6 +32,13 @@ def open_engine(url: str) -> sa.Engine:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA busy_timeout=10000")  # milliseconds
+
+        @sa.event.listens_for(engine, "savepoint")
+        def _begin(connection: sa.Connection, _name: str) -> None:
+            # Python's driver begins a transaction before a change only. A savepoint outside of one would be
+            # the transaction itself: releasing it would commit, nothing could be rolled back any more.
+            if not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 
