@@ -6,7 +6,6 @@ import uuid
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
 from records.keys import key_hash, new_key
@@ -136,6 +135,18 @@ def recent(session: Session, limit: int = 200) -> list[Conversation]:
     )
 
 
+def _hold(session: Session, conversation_id: uuid.UUID) -> Conversation:
+    """The talk as it is now. Until this unit of work ends nobody else can hold it: who adds messages waits.
+
+    A change that changes nothing does it on both databases; SQLite knows no `SELECT ... FOR UPDATE`.
+    """
+    session.execute(
+        sa.update(Conversation).where(Conversation.id == conversation_id).values(state=Conversation.state),
+        execution_options={"synchronize_session": False},
+    )
+    return session.get_one(Conversation, conversation_id, populate_existing=True)
+
+
 def _next_place(session: Session, conversation_id: uuid.UUID) -> int:
     highest = session.scalar(
         sa.select(sa.func.max(Message.place)).where(Message.conversation_id == conversation_id)
@@ -156,34 +167,26 @@ def receive(
 
     The same `client_message_id` again gives the message that was stored first. Raises TalkClosed.
     """
-    same = sa.select(Message).where(
-        Message.conversation_id == conversation_id, Message.client_message_id == client_message_id
+    talk = _hold(session, conversation_id)
+    known = session.scalar(
+        sa.select(Message).where(
+            Message.conversation_id == conversation_id, Message.client_message_id == client_message_id
+        )
     )
-    known = session.scalar(same)
     if known is not None:
         return known, False
-    talk = session.get_one(Conversation, conversation_id)
     if talk.state is ConversationState.CLOSED:
         raise TalkClosed
-    for _ in range(20):  # another message may take the place between looking and writing
-        message = Message(
-            conversation_id=conversation_id,
-            place=_next_place(session, conversation_id),
-            sender=sender,
-            client_message_id=client_message_id,
-            text=text,
-            payload=payload,
-        )
-        try:
-            with session.begin_nested():
-                session.add(message)
-            break
-        except IntegrityError:
-            known = session.scalar(same)
-            if known is not None:
-                return known, False
-    else:
-        raise RuntimeError("no place could be found for a message")
+    message = Message(
+        conversation_id=conversation_id,
+        place=_next_place(session, conversation_id),
+        sender=sender,
+        client_message_id=client_message_id,
+        text=text,
+        payload=payload,
+    )
+    session.add(message)
+    session.flush()
     if talk.state in (ConversationState.NEW, ConversationState.PAUSED) and sender is Sender.PERSON:
         talk.state = ConversationState.OPEN
     return message, True
@@ -201,7 +204,8 @@ def store_replies(session: Session, message: Message, replies: list[Reply]) -> l
 
     When the person's words must not be kept (consent was refused or withdrawn) they are removed here too.
     """
-    session.refresh(message, with_for_update=True)
+    talk = _hold(session, message.conversation_id)
+    session.refresh(message)
     if message.handled_at is not None:
         return replies_to(session, message.id)
     message.handled_at = now()
@@ -220,11 +224,10 @@ def store_replies(session: Session, message: Message, replies: list[Reply]) -> l
     ]
     session.add_all(stored)
     session.flush()
-    talk = session.get_one(Conversation, message.conversation_id, populate_existing=True)
     if talk.state is ConversationState.NEW and message.sender is Sender.SYSTEM:
         talk.state = ConversationState.OPEN
     if talk.consent in (Consent.REFUSED, Consent.WITHDRAWN):
-        forget_words(session, talk)
+        forget_words(session, talk, but_replies_to=message.id)
     return stored
 
 
@@ -244,12 +247,13 @@ def unhandled(session: Session, conversation_id: uuid.UUID) -> list[Message]:
 
 
 def waiting(session: Session) -> list[uuid.UUID]:
-    """The talks in which a message waits to be handled."""
+    """The talks in which a message waits to be handled; who waits longest comes first."""
     return list(
         session.scalars(
             sa.select(Message.conversation_id)
             .where(Message.sender != Sender.ASSISTANT, Message.handled_at.is_(None))
-            .distinct()
+            .group_by(Message.conversation_id)
+            .order_by(sa.func.min(Message.created_at))
         )
     )
 
@@ -279,6 +283,17 @@ def offered_buttons(session: Session, conversation_id: uuid.UUID) -> list[dict[s
     return [button for buttons in rows for button in buttons]
 
 
+def last_buttons(session: Session, conversation_id: uuid.UUID) -> list[dict[str, str]]:
+    """The buttons of the last thing the assistant said; who types such a title presses it."""
+    found = session.scalar(
+        sa.select(Message.buttons)
+        .where(Message.conversation_id == conversation_id, Message.sender == Sender.ASSISTANT)
+        .order_by(Message.place.desc())
+        .limit(1)
+    )
+    return found or []
+
+
 def transcript(session: Session, conversation_id: uuid.UUID) -> list[Message]:
     """What was said, in order; without the message that opened the talk."""
     return list(
@@ -291,37 +306,41 @@ def transcript(session: Session, conversation_id: uuid.UUID) -> list[Message]:
 
 
 def set_consent(session: Session, conversation_id: uuid.UUID, consent: Consent) -> None:
-    """Keep what the person said about keeping the talk. After a no all they said is forgotten."""
+    """Keep what the person said about keeping the talk. After a no all they said is forgotten.
+
+    The same answer again changes nothing.
+    """
     talk = session.get_one(Conversation, conversation_id)
+    if talk.consent is consent:
+        return
     talk.consent = consent
     talk.consent_at = now()
     if consent in (Consent.REFUSED, Consent.WITHDRAWN):
         forget_words(session, talk)
 
 
-def forget_words(session: Session, talk: Conversation) -> None:
-    """Remove all that the person said in a talk. What needs a human stays, without the words."""
+def forget_words(session: Session, talk: Conversation, but_replies_to: uuid.UUID | None = None) -> None:
+    """Remove all that the person said in a talk. What needs a human stays, without the words.
+
+    Replies may say the person's words back, so they go too, but for those to the message `but_replies_to`:
+    the person reads these now.
+    """
     session.execute(sa.delete(Wish).where(Wish.conversation_id == talk.id))
     session.execute(
         sa.update(Message)
         .where(Message.conversation_id == talk.id, Message.sender == Sender.PERSON)
         .values(text=NOT_KEPT, payload=None)
     )
-    # Replies may say the person's words back. The last turn stays, it is on the screen now.
-    said = (
-        sa.select(sa.func.max(Message.place))
-        .where(Message.conversation_id == talk.id, Message.sender == Sender.PERSON)
-        .scalar_subquery()
-    )
     session.execute(
         sa.update(Message)
         .where(
             Message.conversation_id == talk.id,
             Message.sender == Sender.ASSISTANT,
-            Message.place < said,
             Message.reply_to_id.in_(
                 sa.select(Message.id).where(
-                    Message.conversation_id == talk.id, Message.sender == Sender.PERSON
+                    Message.conversation_id == talk.id,
+                    Message.sender == Sender.PERSON,
+                    Message.id.is_distinct_from(but_replies_to),
                 )
             ),
         )
