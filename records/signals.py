@@ -56,8 +56,10 @@ def unacknowledged(session: Session) -> list[Signal]:
 
 def acknowledge(session: Session, signal_id: uuid.UUID, by: Staff) -> Signal | None:
     """A staff member takes it on, by name. The first one stays; none when there is no such signal."""
-    signal = session.get(Signal, signal_id)
-    if signal is not None and signal.acknowledged_at is None:
-        signal.acknowledged_at = now()
-        signal.acknowledged_by_id = by.id
-    return signal
+    session.execute(
+        sa.update(Signal)
+        .where(Signal.id == signal_id, Signal.acknowledged_at.is_(None))
+        .values(acknowledged_at=now(), acknowledged_by_id=by.id),
+        execution_options={"synchronize_session": False},
+    )
+    return session.get(Signal, signal_id, populate_existing=True)

@@ -36,12 +36,14 @@ def store(
     `start` is where `own_words` begins in the message, in characters. Raises NotTheirWords when the message
     does not hold these words there: a wish is a quote, never something made up.
     """
-    known = session.scalar(sa.select(Wish).where(Wish.message_id == message_id, Wish.start == start))
+    same = sa.select(Wish).where(Wish.message_id == message_id, Wish.start == start)
+    known = session.scalar(same)
     if known is not None:
         return known
     talk = session.get_one(Conversation, conversation_id)
     message = session.get_one(Message, message_id)
-    if message.conversation_id != conversation_id or not message.text.startswith(own_words, start):
+    held = bool(own_words) and start >= 0 and message.text.startswith(own_words, start)
+    if message.conversation_id != conversation_id or not held:
         raise NotTheirWords("a wish must be a piece of its message")
     wish = Wish(
         conversation_id=conversation_id,
@@ -54,8 +56,11 @@ def store(
         say_back=say_back,
         themes=themes,
     )
-    session.add(wish)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(wish)
+    except IntegrityError:  # an action that was begun again may meet itself
+        return session.scalars(same).one()
     return wish
 
 
