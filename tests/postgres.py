@@ -11,17 +11,18 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
 import pytest
@@ -43,21 +44,27 @@ OPTIONS = (
     "timezone=Pacific/Auckland",  # far from UTC on purpose: what forgets a zone shows
 )
 
-# The server lives as long as the pipe to its guard is open: closed by us or by our death, it stops and its
-# folder goes. $1 is the folder; the rest is the command.
+# The server lives as long as the pipe to its guard is open: closed by us or by our death, it stops. When it
+# has stopped, for whatever reason, its folder goes. $1 is the folder; the rest is the command.
 GUARD = """
 folder=$1; shift
-"$@" </dev/null &
+exec 3<&0 </dev/null
+"$@" 3<&- &
 server=$!
-read -r _
-kill -INT $server
+(read -r _ <&3; kill -INT $server) &
+watch=$!
 wait $server
+kill $watch
 cd / && rm -rf "$folder"
 """
 
 
 class NoPostgres(Exception):
     """No PostgreSQL could be found or started."""
+
+
+class DidNotStart(NoPostgres):
+    """A server ended at its start or did not answer in time."""
 
 
 @dataclass(frozen=True)
@@ -202,52 +209,63 @@ def _initialise(programs: Path, data: Path, user: dict[str, Any]) -> None:
         raise NoPostgres(f"initdb failed:\n{done.stdout}{done.stderr}")
 
 
-def _await(port: int, guard: subprocess.Popen[bytes], data: Path, log: Path) -> str:
-    """Wait until the server answers. Gives its version; raises NoPostgres when it ended instead."""
+def _await(port: int, guard: subprocess.Popen[bytes], data: Path, log: IO[bytes]) -> str:
+    """Wait until the server answers. Gives its version; raises DidNotStart when it ended instead."""
     end = time.monotonic() + START_WITHIN
-    was_there = False
-    while time.monotonic() < end:
-        is_there = (data / "postmaster.pid").exists()
-        if guard.poll() is not None or (was_there and not is_there) or "FATAL" in log.read_text("utf-8"):
-            break
-        was_there = is_there
+    while guard.poll() is None and time.monotonic() < end:
         with suppress(psycopg.OperationalError), _connect(port) as connection:
             # A port may be taken in the very moment between choosing and using it: is this ours?
             found = connection.execute("SELECT current_setting('data_directory'), version()").fetchone()
             if found and Path(found[0]) == data:
                 return str(found[1])
         time.sleep(0.05)
-    raise NoPostgres(f"PostgreSQL did not start:\n{log.read_text('utf-8')}")
+    log.seek(0)
+    raise DidNotStart(f"PostgreSQL did not start:\n{log.read().decode(errors='replace')}")
 
 
 @contextmanager
-def _guarded(programs: Path, data: Path, user: dict[str, Any]) -> Iterator[Server]:
-    """Run the server on `data` for as long as this is open."""
+def _guarded(programs: Path, folder: Path, user: dict[str, Any]) -> Iterator[Server]:
+    """Run the server on the data in `folder` for as long as this is open."""
     port = free_port()
-    log = data.parent / "log"
+    data = folder / "data"
     settings = [part for option in (*OPTIONS, f"port={port}") for part in ("-c", option)]
     command = [str(programs / "postgres"), "-D", str(data), *settings]
-    with log.open("wb") as output:
+    with tempfile.TemporaryFile("a+b") as log:
         guard = subprocess.Popen(
-            ["/bin/sh", "-c", GUARD, "guard", str(data.parent), *command],
-            cwd=data.parent,
+            ["/bin/sh", "-c", GUARD, "guard", str(folder), *command],
+            cwd=folder,
             env=_environment(),
             stdin=subprocess.PIPE,
-            stdout=output,
-            stderr=output,
+            stdout=log,
+            stderr=log,
             start_new_session=True,  # Ctrl-C ends the tests first, then this
             **user,
         )
-    try:
-        yield Server(port=port, version=_await(port, guard, data, log), folder=data.parent)
-    finally:
-        assert guard.stdin is not None
-        guard.stdin.close()
         try:
-            guard.wait(STOP_WITHIN)
-        except subprocess.TimeoutExpired:
-            os.killpg(guard.pid, 9)
-            guard.wait()
+            yield Server(port=port, version=_await(port, guard, data, log), folder=folder)
+        finally:
+            assert guard.stdin is not None
+            guard.stdin.close()
+            try:
+                guard.wait(STOP_WITHIN)
+            except subprocess.TimeoutExpired:
+                os.killpg(guard.pid, signal.SIGKILL)
+                guard.wait()
+
+
+@contextmanager
+def _once(folders: list[Path]) -> Iterator[Server]:
+    user = _other_user()
+    folder = _folder_for(user)
+    try:
+        programs = next(filter(None, (_usable(place, folder, user) for place in folders)), None)
+        if programs is None:
+            raise NoPostgres("there is no PostgreSQL: `make setup-dev` brings one along")
+        _initialise(programs, folder / "data", user)
+        with _guarded(programs, folder, user) as server:
+            yield server
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -257,18 +275,15 @@ def running(candidates: list[Path] | None = None) -> Iterator[Server]:
     Without `candidates` the machine's own are tried first, then those of the wheel. Raises NoPostgres.
     """
     folders = [*machine_folders(), *wheel_folders()] if candidates is None else candidates
-    user = _other_user()
-    folder = _folder_for(user)
-    try:
-        programs = next(filter(None, (_usable(place, folder, user) for place in folders)), None)
-        if programs is None:
-            raise NoPostgres("there is no PostgreSQL: `make setup-dev` brings one along")
-        data = folder / "data"
-        _initialise(programs, data, user)
-        with _guarded(programs, data, user) as server:
-            yield server
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as stack:
+        for again in (True, True, False):  # somebody else may have been faster at the port
+            try:
+                server = stack.enter_context(_once(folders))
+                break
+            except DidNotStart:
+                if not again:
+                    raise
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -44,6 +45,23 @@ def test_programs_that_the_other_user_cannot_reach_are_copied(tmp_path: Path) ->
     (hidden / "packages").symlink_to(wheel.parents[2])
     with postgres.running([hidden / "packages" / wheel.relative_to(wheel.parents[2])]) as server:
         assert "PostgreSQL" in server.version
+
+
+def test_a_port_that_was_taken_meanwhile_is_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as somebody:
+        somebody.bind(("127.0.0.1", 0))
+        somebody.listen()
+        free = postgres.free_port
+        ports = iter([somebody.getsockname()[1], free(), free()])
+        monkeypatch.setattr(postgres, "free_port", lambda: next(ports))
+        with postgres.running() as server:
+            assert server.port != somebody.getsockname()[1]
+
+
+def test_a_server_that_never_starts_is_said_with_its_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "OPTIONS", ("no_such_option=1",))
+    with pytest.raises(postgres.DidNotStart, match="no_such_option"), postgres.running():
+        pass
 
 
 def test_no_server_anywhere_is_said_in_a_sentence(tmp_path: Path) -> None:
