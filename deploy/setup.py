@@ -65,6 +65,8 @@ DUTCH_TOTAL_SECONDS = 180
 # What pages load from front-end packages, under web/static/vendor (which is not committed).
 VENDOR_FILES = {
     "htmx.min.js": Path("htmx.org/dist/htmx.min.js"),
+    "swagger-ui.css": Path("swagger-ui-dist/swagger-ui.css"),
+    "swagger-ui-bundle.js": Path("swagger-ui-dist/swagger-ui-bundle.js"),
 }
 
 # What pip, uv, npm and apt-get say when it is the network.

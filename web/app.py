@@ -27,6 +27,7 @@ from web.talk.api import router as talk_api_router
 from web.talk.page import router as talk_page_router
 from web.talk.rasa import Rasa
 from web.talk.service import BadMessage, TalkService, TooBusy, UnknownToken
+from web.templating import templates
 
 logger = logging.getLogger(__name__)
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -156,6 +157,11 @@ def create_app() -> FastAPI:
         if not request.url.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    @app.get("/api", include_in_schema=False)
+    def api_page(request: Request) -> Response:
+        """The API to read and try, with assets of our own."""
+        return templates.TemplateResponse(request, "api.html")
 
     _add_errors(app)
     _add_health(app)
