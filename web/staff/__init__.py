@@ -21,8 +21,7 @@ def unknown() -> None:
     raise NotThere("Deze pagina bestaat niet (meer).")
 
 
-router = APIRouter()
-for part in (
+PARTS = (
     login.router,
     login.inside,
     talks.router,
@@ -31,7 +30,10 @@ for part in (
     wishes.router,
     signals.router,
     elsewhere,  # last: it takes what the others leave
-):
+)
+
+router = APIRouter()
+for part in PARTS:
     router.include_router(part)
 
-__all__ = ["router"]
+__all__ = ["PARTS", "router"]

@@ -14,8 +14,8 @@ _FIRST = frozenset({WishKind.WISH, WishKind.LOSS, WishKind.WORRY, WishKind.DISLI
 def to_show(wishes: Sequence[Wish], limit: int = SHOWN) -> list[Wish]:
     """At most `limit` wishes, in the order in which they came.
 
-    What nobody looked at yet goes before what was looked at, and a wish, loss, worry or dislike before a taste
-    or an interest. What the person struck is never shown.
+    What nobody looked at yet goes before what was looked at, and a wish, loss, worry or dislike before a
+    taste or an interest. What the person struck is never shown.
     """
     standing = [wish for wish in wishes if wish.confirmed is not False]
     order = sorted(
