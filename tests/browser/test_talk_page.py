@@ -241,7 +241,7 @@ def test_too_much_at_once_is_said_in_words(open_page: Open, talks: ScriptedTalks
 
 
 def test_a_reload_in_between_sends_the_same_id_again(open_page: Open, talks: ScriptedTalks) -> None:
-    talks.delay = 30  # it arrived, its answer is under way
+    talks.delay = 5  # it arrived, its answer is under way
     page = open_page()
     send(page, WISH)
     page.wait_for_timeout(300)
