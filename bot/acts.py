@@ -1,0 +1,65 @@
+"""Which act a message is: an interruption is believed only when it is sure.
+
+In an open question, taking every best guess for an interruption ends or derails ordinary answers ("nee hoor" is no
+goodbye). An answer that is taken for telling does little harm; a talk that is ended by mistake does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
+ENDINGS = frozenset({"stop", "goodbye", "done"})
+
+
+def choose(ranking: list[dict[str, Any]], sure: float, ending: float) -> dict[str, Any] | None:
+    """The first act of a ranking that may be believed: an answer, or an interruption that is sure enough.
+
+    `ranking` is best first, each with "name" and "confidence"; `sure` and `ending` are confidences, 0 to 1, that
+    an interruption and one that ends the talk must have. None when there is no such act.
+    """
+    for act in ranking:
+        needed = 0.0 if act["name"] in ANSWERS else ending if act["name"] in ENDINGS else sure
+        if act["confidence"] >= needed:
+            return act
+    return None
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class SureInterruptions(GraphComponent):
+    """Runs after the classifier; the ranking stays as it was."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`sure` and `ending`: as in `choose`."""
+        return {"sure": 0.4, "ending": 0.6}
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._config = config
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SureInterruptions:
+        """Nothing to learn."""
+        return cls(config)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Choose the act of messages."""
+        for message in messages:
+            act = choose(message.get("intent_ranking") or [], self._config["sure"], self._config["ending"])
+            if act is not None:
+                chosen = {"name": act["name"], "confidence": act["confidence"]}
+                message.set(INTENT, chosen, add_to_output=True)
+        return messages
