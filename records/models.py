@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import uuid
 from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -147,6 +147,10 @@ def _words(kind: type[enum.StrEnum]) -> sa.Enum:
     )
 
 
+# What hangs on a row goes with it, or lets go of it, by the foreign keys alone, whether it was read or not.
+BY_THE_DATABASE: Final = "all"
+
+
 class Base(DeclarativeBase):
     """The base of every table."""
 
@@ -240,8 +244,10 @@ class Client(Base):
         sa.ForeignKey("staff.id", ondelete="SET NULL")
     )
     contact_person: Mapped[Staff | None] = relationship()
-    relatives: Mapped[list[Relative]] = relationship(back_populates="client", passive_deletes=True)
-    conversations: Mapped[list[Conversation]] = relationship(back_populates="client", passive_deletes=True)
+    relatives: Mapped[list[Relative]] = relationship(back_populates="client", passive_deletes=BY_THE_DATABASE)
+    conversations: Mapped[list[Conversation]] = relationship(
+        back_populates="client", passive_deletes=BY_THE_DATABASE
+    )
 
 
 class Relative(Base):
@@ -274,14 +280,18 @@ class Conversation(Base):
     human_wanted_at: Mapped[datetime | None]  # when the person asked to speak to someone
     client: Mapped[Client | None] = relationship(back_populates="conversations")
     relative: Mapped[Relative | None] = relationship()
-    invitations: Mapped[list[Invitation]] = relationship(back_populates="conversation", passive_deletes=True)
+    invitations: Mapped[list[Invitation]] = relationship(
+        back_populates="conversation", passive_deletes=BY_THE_DATABASE
+    )
     messages: Mapped[list[Message]] = relationship(
-        back_populates="conversation", order_by="Message.place", passive_deletes=True
+        back_populates="conversation", order_by="Message.place", passive_deletes=BY_THE_DATABASE
     )
     wishes: Mapped[list[Wish]] = relationship(
-        back_populates="conversation", order_by="Wish.created_at, Wish.start", passive_deletes=True
+        back_populates="conversation", order_by="Wish.created_at, Wish.start", passive_deletes=BY_THE_DATABASE
     )
-    signals: Mapped[list[Signal]] = relationship(back_populates="conversation", passive_deletes=True)
+    signals: Mapped[list[Signal]] = relationship(
+        back_populates="conversation", passive_deletes=BY_THE_DATABASE
+    )
 
 
 class Invitation(Base):
@@ -354,7 +364,7 @@ class Wish(Base):
     client: Mapped[Client | None] = relationship()
     message: Mapped[Message] = relationship()
     reviewed_by: Mapped[Staff | None] = relationship()
-    goal: Mapped[Goal | None] = relationship(back_populates="wish", passive_deletes=True)
+    goal: Mapped[Goal | None] = relationship(back_populates="wish", passive_deletes=BY_THE_DATABASE)
 
 
 class Goal(Base):

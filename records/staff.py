@@ -47,6 +47,11 @@ def create(session: Session, *, name: str, email: str, password: str, role: Role
     return member
 
 
+def _subject_hash(subject: str) -> str:
+    """What is kept of a subject; an account is the same one however its address is written."""
+    return key_hash(subject.strip().lower())
+
+
 def check_attempts(session: Session, *subjects: str, allowed: int = ATTEMPTS) -> None:
     """Raises TooManyAttempts when one of `subjects` (an account, an address) failed too often of late.
 
@@ -57,7 +62,7 @@ def check_attempts(session: Session, *subjects: str, allowed: int = ATTEMPTS) ->
         failed = session.scalar(
             sa.select(sa.func.count())
             .select_from(LoginAttempt)
-            .where(LoginAttempt.subject == key_hash(subject), LoginAttempt.created_at > since)
+            .where(LoginAttempt.subject == _subject_hash(subject), LoginAttempt.created_at > since)
         )
         if (failed or 0) >= allowed:
             raise TooManyAttempts
@@ -66,12 +71,12 @@ def check_attempts(session: Session, *subjects: str, allowed: int = ATTEMPTS) ->
 def note_failure(session: Session, *subjects: str) -> None:
     """Remember that a log-in of `subjects` failed; forget failures that no longer count."""
     session.execute(sa.delete(LoginAttempt).where(LoginAttempt.created_at < now() - ATTEMPTS_WITHIN))
-    session.add_all([LoginAttempt(subject=key_hash(subject)) for subject in subjects])
+    session.add_all([LoginAttempt(subject=_subject_hash(subject)) for subject in subjects])
 
 
 def forget_failures(session: Session, subject: str) -> None:
     """A log-in of `subject` went well: earlier failures no longer count."""
-    session.execute(sa.delete(LoginAttempt).where(LoginAttempt.subject == key_hash(subject)))
+    session.execute(sa.delete(LoginAttempt).where(LoginAttempt.subject == _subject_hash(subject)))
 
 
 def with_password(session: Session, *, email: str, password: str) -> Staff | None:

@@ -19,6 +19,11 @@ def run() -> None:
     """Run what is asked for."""
     engine = open_engine(context.config.attributes["url"])
     with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # SQLite alters a table by making it anew and dropping the old one; enforced foreign keys would
+            # take all rows along that hang on it.
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.commit()
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
