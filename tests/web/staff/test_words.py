@@ -23,7 +23,8 @@ INSTITUTIONAL = re.compile(
     r"\b(opname|opgenomen|patiënt\w*|cliënt\w*|instelling|afdeling|bedlegerig|intake|anamnese|zorgvraag"
     r"|zorgzwaarte|indicatie|zorgdoel\w*|interventie|evaluatie|mdo|rapportage|dossier|dagbesteding"
     r"|activiteitenaanbod"
-    r"|mantelzorger|eerste contactpersoon|evv|werkvloer|bezoekuren|ontslag|doelgroep|u moet|je moet|zorgplan)\b",
+    r"|mantelzorger|eerste contactpersoon|evv|werkvloer|bezoekuren|ontslag|doelgroep|zorgplan"
+    r"|u moet|je moet)\b",
     re.IGNORECASE,
 )
 
