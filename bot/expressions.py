@@ -23,6 +23,7 @@ from sklearn.preprocessing import MultiLabelBinarizer, StandardScaler
 from bot.encoder import encoder
 from bot.messages import question_of, speaker_of
 from listening.clauses import Clause, cut
+from listening.cues import cue
 from listening.saying_back import say_back
 
 NOTHING = "nothing"
@@ -40,7 +41,10 @@ def _overlap(clause: Clause, start: int, end: int) -> float:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
-    """Cuts a message into clauses and decides for each which kind of expression it is, if any."""
+    """Cuts a message into clauses and decides for each which kind of expression it is, if any.
+
+    Words that tell the kind by themselves go first; a trained model decides on the rest.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -138,10 +142,11 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
         names = list(self._kinds.classes_)
         found = []
         for clause, row, chance in zip(clauses, features, chances, strict=True):
-            if 1 - chance[names.index(NOTHING)] < self._config["sure"]:
+            told = cue(clause.text)
+            if told is None and 1 - chance[names.index(NOTHING)] < self._config["sure"]:
                 continue
             chance[names.index(NOTHING)] = 0
-            best = int(chance.argmax())
+            best = names.index(told) if told else int(chance.argmax())
             ranked = self._themes.predict_proba(row.reshape(1, -1))[0]
             order = [int(place) for place in ranked.argsort()[::-1]]
             themes = [self._theme_names[p] for p in order if p == order[0] or ranked[p] > HALF][:3]

@@ -1,0 +1,46 @@
+"""Words that tell by themselves what kind of expression a clause is, whoever says them.
+
+High precision only: what is not clear from these words is left to the trained model.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ME = r"(?:ik|ich|'k|k)"
+_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "dislike",
+            rf"\b{_ME} (?:lust|lus) (?:echt )?(?:geen|niet)\b|\b{_ME} (?:hou|houd) (?:echt |helemaal )?niet van\b",
+        ),
+        (
+            "dislike",
+            rf"\b{_ME} wil (?:echt |beslist |absoluut )?(?:niet|geen)\b(?! (?:weg|zonder|missen|kwijt|dood|meer leven))",
+        ),
+        ("dislike", rf"\b{_ME} (?:heb een hekel aan|hoef geen|moet niks hebben van)\b"),
+        (
+            "wish",
+            rf"\b{_ME} (?:zou|wou|wilde|zal)\b[^.?!]*\b(?:graag|gaarne|wel eens|nog eens|nog 's|weer eens)\b",
+        ),
+        ("wish", rf"\b(?:zou|wou) {_ME}\b[^.?!]*\b(?:graag|wel eens|nog eens|weer eens)\b"),
+        (
+            "wish",
+            rf"\b{_ME} (?:wil|wou) (?:zo |heel |toch )?(?:graag )?(?:nog |weer |eindelijk )(?:een keer|eens|één keer|1 keer)\b",
+        ),
+        ("wish", rf"\b{_ME} verlang (?:zo |erg )?naar\b|\bmijn (?:grootste|liefste) wens\b"),
+        ("loss", rf"\b{_ME} mis(?:te)?\b(?! (?:niks|niets))|\bmis {_ME}\b"),
+    )
+)
+_NOT_MINE = re.compile(r"\b(?:vroeger|toen|als kind)\b|\bwou (?:vroeger|toen)\b", re.IGNORECASE)
+
+
+def cue(clause: str) -> str | None:
+    """The kind that the words of a clause tell: "wish", "dislike", "loss", or none."""
+    for kind, pattern in _CUES:
+        if pattern.search(clause):
+            if kind == "wish" and _NOT_MINE.search(clause):
+                return None
+            return kind
+    return None

@@ -1,0 +1,27 @@
+"""Words that tell by themselves what a clause expresses."""
+
+import pytest
+
+from listening.cues import cue
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("Ik zou zo graag weer eens naar de markt in Heerlen", "wish"),
+        ("ik wil nog een keer de zee zien", "wish"),
+        ("ik verlang naar mijn tuin", "wish"),
+        ("ik mis mijn hond", "loss"),
+        ("dat mis ik nog elke dag", "loss"),
+        ("ik lust geen spruiten", "dislike"),
+        ("ik hou niet van drukte", "dislike"),
+        ("ik wil geen hulp bij het wassen", "dislike"),
+        ("Ik zou vroeger graag onderwijzer geworden zijn", None),
+        ("ik mis niks hier", None),
+        ("ik wil niet weg uit mijn kamer", None),
+        ("mijn dochter wil dat ik ga zingen", None),
+        ("het regent", None),
+    ],
+)
+def test_it_hears_the_kind_or_leaves_it_to_the_model(clause: str, kind: str | None) -> None:
+    assert cue(clause) == kind
