@@ -83,8 +83,10 @@ class Server:
         """Make a database, empty or as a copy of `template`. Gives its name."""
         name = f"test_{uuid.uuid4().hex}"
         with _connect(self.port) as connection:
+            # Copying files is twice as fast as the way of version 15 and later; older ones know no other.
+            strategy = " STRATEGY FILE_COPY" if connection.info.server_version >= 150_000 else ""
             connection.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}" + strategy).format(
                     sql.Identifier(name), sql.Identifier(template or "template0")
                 )
             )
