@@ -1,0 +1,92 @@
+"""What the rules share: plain spelling, and patterns from lists of words."""
+
+from __future__ import annotations
+
+import re
+
+GAP = r"[^.!?;\n]"  # whatever stays within the sentence
+LONGEST_GAP = 45  # characters between two words that belong together
+
+# Sounds of dialects and hasty typing, in the spelling that the rules are written in. A word that is good Dutch of its own
+# with another meaning ("an", "me", "zien") is left alone.
+_PLAIN = {
+    "m'n": "mijn", "mn": "mijn", "mien": "mijn", "mij'n": "mijn", "ming": "mijn", "mich": "mij", "mie": "mij", "mai": "mij",
+    "z'n": "zijn", "zn": "zijn", "d'r": "haar", "dr": "haar", "hum": "hem",
+    "t": "het", "'t": "het", "ut": "het", "et": "het", "ich": "ik", "ikke": "ik", "k": "ik", "'k": "ik", "ikzelf": "ik zelf",
+    "nie": "niet", "neet": "niet", "nait": "niet", "nit": "niet", "niks": "niets", "niks'": "niets", "mer": "meer", "mir": "meer",
+    "mear": "meer", "bin": "ben", "bun": "ben", "hep": "heb", "hek": "heb ik", "gien": "geen", "gin": "geen", "gain": "geen",
+    "as": "als", "nou": "nu", "now": "nu", "ie": "hij", "hai": "hij", "zai": "zij", "doar": "daar", "dood'": "dood", "doad": "dood",
+    "leave": "leven", "leaven": "leven", "huul": "huil", "gevalen": "gevallen", "gevalle": "gevallen", "evallen": "gevallen",
+    "altied": "altijd", "tied": "tijd", "noar": "naar", "noa": "na", "ligge": "lig", "leg": "lig", "legt": "ligt", "kenne": "kan",
+    "snachts": "'s nachts", "savonds": "'s avonds", "smorgens": "'s morgens", "portemenee": "portemonnee",
+    "steeds": "steeds", "wicht": "kind", "kan'k": "kan ik", "ben'k": "ben ik", "tis": "het is", "'tis": "het is", "moe'k": "moet ik",
+    "ouwe": "oude", "zuster's": "zusters", "goan": "gaan", "moar": "maar", "mar": "maar", "ma'": "maar",
+}  # fmt: skip
+_WORD = re.compile(r"'?\w+(?:'\w+)*")
+
+
+def plain(text: str) -> tuple[str, list[int]]:
+    """The text in plain spelling and small letters, and for each of its characters the place it came from."""
+    low = text.replace("’", "'").replace("‘", "'").replace("`", "'").lower()
+    if len(low) != len(text):  # a letter whose small form is longer; offsets would shift
+        low = text.replace("’", "'")
+    made: list[str] = []
+    places: list[int] = []
+    end = 0
+    for match in _WORD.finditer(low):
+        between = low[end : match.start()]
+        made.append(between)
+        places += range(end, match.start())
+        word = _PLAIN.get(match.group(), match.group())
+        made.append(word)
+        places += [min(match.start() + n, match.end() - 1) for n in range(len(word))]
+        end = match.end()
+    made.append(low[end:])
+    places += range(end, len(low))
+    return "".join(made), places
+
+
+def any_of(*patterns: str) -> str:
+    """A pattern for one of several."""
+    return "(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")"
+
+
+def words(listed: str) -> str:
+    """A pattern for one whole word of a list; a star at the end of a word stands for any ending."""
+    return r"\b" + any_of(*(word.replace("*", r"\w*").replace("_", " ") for word in listed.split())) + r"\b"
+
+
+def then(*patterns: str, gap: int = LONGEST_GAP) -> str:
+    """A pattern for one after the other, in one sentence."""
+    return f"{GAP}{{0,{gap}}}?".join(patterns)
+
+
+def near(one: str, other: str, gap: int = LONGEST_GAP) -> str:
+    """A pattern for both, in either order, in one sentence."""
+    return any_of(then(one, other, gap=gap), then(other, one, gap=gap))
+
+
+def whole(*patterns: str) -> str:
+    """A pattern for a message that says nothing else."""
+    return r"\A\W*" + any_of(*patterns) + r"\W*\Z"
+
+
+ME = words("mij me ons")
+SOMEONE = words(
+    "mij me ons hem haar hun vader moeder pa ma papa mama pap mam mamma opa oma tante oom man vrouw zus zusje broer broertje zoon dochter vriend "
+    "vriendin schoonmoeder schoonvader mevrouw meneer buurvrouw buurman bewoner bewoners kind"
+)
+WHO = words(
+    "ik hij zij ze u wij we pa ma papa mama pap mam vader moeder opa oma tante oom man vrouw zus broer zoon dochter vriend schoonmoeder "
+    "schoonvader mevrouw meneer buurvrouw buurman"
+)
+OWN = words("mijn me ons onze zijn haar hun de het der")
+LATELY = words(
+    "net zojuist daarnet zonet juist nu vannacht vanmorgen vanochtend vanmiddag vanavond vandaag gisteren gister gisteravond gisternacht "
+    "gistermiddag eergisteren opeens ineens plotseling plots straks pas afgelopen vorige_week deze_week sinds_vanmorgen sinds_vannacht sinds_gisteren "
+    "sinds_de_koffie weer"
+)
+OFTEN = words(
+    "elke iedere hele steeds altijd vaak dagelijks weken maanden 's_nachts 's_avonds 's_morgens nachten avonden nacht avond nachtenlang dagenlang "
+    "uren urenlang voortdurend telkens"
+)
