@@ -12,21 +12,34 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from listening.cues import sounds_like_an_ending
 
 ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
 ENDINGS = frozenset({"stop", "goodbye", "done"})
 
 
-def choose(ranking: list[dict[str, Any]], sure: float, ending: float) -> dict[str, Any] | None:
+NEARLY_CERTAIN = 0.9
+
+
+def choose(
+    ranking: list[dict[str, Any]], sure: float, ending: float, *, may_end: bool = True
+) -> dict[str, Any] | None:
     """The first act of a ranking that may be believed: an answer, or an interruption that is sure enough.
 
     `ranking` is best first, each with "name" and "confidence"; `sure` and `ending` are confidences, 0 to 1, that
-    an interruption and one that ends the talk must have. None when there is no such act.
+    an interruption and one that ends the talk must have. `may_end`: whether a word was said with which people end a
+    talk; else an ending must be nearly certain. None when there is no such act.
     """
     for act in ranking:
-        needed = 0.0 if act["name"] in ANSWERS else ending if act["name"] in ENDINGS else sure
+        if act["name"] in ANSWERS:
+            needed = 0.0
+        elif act["name"] in ENDINGS:
+            needed = ending if may_end else NEARLY_CERTAIN
+        else:
+            needed = sure
         if act["confidence"] >= needed:
             return act
     return None
@@ -58,7 +71,12 @@ class SureInterruptions(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Choose the act of messages."""
         for message in messages:
-            act = choose(message.get("intent_ranking") or [], self._config["sure"], self._config["ending"])
+            act = choose(
+                message.get("intent_ranking") or [],
+                self._config["sure"],
+                self._config["ending"],
+                may_end=sounds_like_an_ending(message.get(TEXT) or ""),
+            )
             if act is not None:
                 chosen = {"name": act["name"], "confidence": act["confidence"]}
                 message.set(INTENT, chosen, add_to_output=True)

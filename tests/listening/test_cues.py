@@ -2,7 +2,7 @@
 
 import pytest
 
-from listening.cues import cue
+from listening.cues import cue, sounds_like_an_ending
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,15 @@ from listening.cues import cue
 )
 def test_it_hears_the_kind_or_leaves_it_to_the_model(clause: str, kind: str | None) -> None:
     assert cue(clause) == kind
+
+
+@pytest.mark.parametrize(
+    "message", ["stop maar", "dat was het", "tot ziens hoor", "ik weet verder niks meer", "fijne avond nog"]
+)
+def test_it_hears_the_end(message: str) -> None:
+    assert sounds_like_an_ending(message)
+
+
+@pytest.mark.parametrize("message", ["nee hoor", "op zaterdagavond, de mis", "mijn zus in Sittard"])
+def test_an_answer_is_no_end(message: str) -> None:
+    assert not sounds_like_an_ending(message)

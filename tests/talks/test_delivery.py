@@ -33,6 +33,23 @@ def test_a_message_that_cannot_be_taken_is_refused_in_plain_dutch(
     assert len(person.record()["messages"]) == before
 
 
+def test_signs_that_no_database_keeps_do_no_harm(person: Person) -> None:
+    person.begins()
+    body = '{"id": "%s", "text": "ik mis \\u0000mijn hond \\ud83d 🐕"}' % uuid.uuid4()
+    answer = httpx.post(
+        f"{person.address}/messages",
+        content=body,
+        headers={"Content-Type": "application/json"},
+        trust_env=False,
+        timeout=30,
+    )
+    assert answer.status_code == 200, answer.text
+    assert (
+        "ik mis mijn hond"
+        in person.record()["messages"][-3 if len(answer.json()["replies"]) == 2 else -2]["text"]
+    )
+
+
 def test_a_wrong_token_opens_nothing(stack: Stack) -> None:
     for address in (f"{stack.url}/api/talk/nonsense", f"{stack.url}/api/talk/{uuid.uuid4()}"):
         answer = httpx.get(address, trust_env=False)

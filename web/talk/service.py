@@ -72,6 +72,11 @@ class Answer:
     state: str
 
 
+def storable(text: str) -> str:
+    """What was typed without what no database keeps: NUL and halves of signs."""
+    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _line(message: Message) -> Line:
     return Line(str(message.id), message.sender.value, message.text, message.buttons, message.created_at)
 
@@ -98,6 +103,7 @@ class TalkService:
         BadMessage, TooBusy and records.talks.TalkClosed.
         """
         talk = await self._in_thread(lambda: self._find(token))
+        text = storable(text)
         if not text.strip():
             raise BadMessage("U hebt nog niets geschreven.")
         if len(text) > LONGEST:

@@ -1,4 +1,4 @@
-"""What tests in a real browser share: Debian's Chromium, driven by Playwright."""
+"""A pytest plugin for tests in a real browser: Debian's Chromium, driven by Playwright."""
 
 from __future__ import annotations
 

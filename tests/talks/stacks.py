@@ -1,4 +1,4 @@
-"""The real stack, once for all talks, on SQLite and on PostgreSQL."""
+"""A pytest plugin: the real stack, once for all talks, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
