@@ -1,7 +1,7 @@
 """Which act a message is: an interruption is believed only when it is sure.
 
-In an open question, taking every best guess for an interruption ends or derails ordinary answers ("nee hoor" is no
-goodbye). An answer that is taken for telling does little harm; a talk that is ended by mistake does.
+In an open question, taking every best guess for an interruption ends or derails ordinary answers ("nee hoor"
+is no goodbye). An answer that is taken for telling does little harm; a talk that is ended by mistake does.
 """
 
 from __future__ import annotations
@@ -15,24 +15,27 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from listening.cues import sounds_like_an_ending
+from listening.clauses import cut
+from listening.cues import cue, sounds_like_an_ending
 
 ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
 ENDINGS = frozenset({"stop", "goodbye", "done"})
-
-
+PLAIN = frozenset({"affirm", "deny", "dont_know", "greeting", "skip", "smalltalk", "thanks"})
 NEARLY_CERTAIN = 0.9
 
 
 def choose(
-    ranking: list[dict[str, Any]], sure: float, ending: float, *, may_end: bool = True
+    ranking: list[dict[str, Any]], sure: float, ending: float, *, may_end: bool = True, tells: bool = False
 ) -> dict[str, Any] | None:
     """The first act of a ranking that may be believed: an answer, or an interruption that is sure enough.
 
-    `ranking` is best first, each with "name" and "confidence"; `sure` and `ending` are confidences, 0 to 1, that
-    an interruption and one that ends the talk must have. `may_end`: whether a word was said with which people end a
-    talk; else an ending must be nearly certain. None when there is no such act.
+    `ranking` is best first, each with "name" and "confidence"; `sure` and `ending` are confidences, 0 to 1,
+    that an interruption and one that ends the talk must have. `may_end`: whether a word was said with which
+    people end a talk; else an ending must be nearly certain. `tells`: whether the words tell of a wish or a
+    loss; then the message is more than a plain answer. None when there is no such act.
     """
+    if tells and ranking and ranking[0]["name"] in PLAIN:
+        return {"name": "tell", "confidence": ranking[0]["confidence"]}
     for act in ranking:
         if act["name"] in ANSWERS:
             needed = 0.0
@@ -71,11 +74,13 @@ class SureInterruptions(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Choose the act of messages."""
         for message in messages:
+            text = message.get(TEXT) or ""
             act = choose(
                 message.get("intent_ranking") or [],
                 self._config["sure"],
                 self._config["ending"],
-                may_end=sounds_like_an_ending(message.get(TEXT) or ""),
+                may_end=sounds_like_an_ending(text),
+                tells=any(cue(clause.text) in {"wish", "loss"} for clause in cut(text)),
             )
             if act is not None:
                 chosen = {"name": act["name"], "confidence": act["confidence"]}

@@ -174,7 +174,10 @@ class TalkService:
     def _meanwhile(message: Message) -> Line:
         """What the person reads while the message waits; with a signal the one right step can't wait."""
         found = find(message.text)
-        text = sentence(f"utter_signal_{found.kind}" if found else "utter_waiting")
+        if message.sender is Sender.SYSTEM:
+            text = sentence("utter_waiting_to_begin")
+        else:
+            text = sentence(f"utter_signal_{found.kind}" if found else "utter_waiting")
         return Line(f"waiting-{message.id}", Sender.ASSISTANT.value, text, [], message.created_at)
 
     def _view(self, conversation_id: uuid.UUID) -> TalkView:
