@@ -11,6 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.messages import question_of
 from listening.signals import find
 
 ENTITY = "signal"
@@ -34,7 +35,7 @@ class SignalDetector(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at messages, and mark those that need a human."""
         for message in messages:
-            found = find(message.get(TEXT) or "")
+            found = find(message.get(TEXT) or "", question=question_of(message))
             if found is None:
                 continue
             message.set(INTENT, {"name": ENTITY, "confidence": 1.0}, add_to_output=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listening.signals.words import GAP, LATELY, WHO, any_of, near, then, whole, words
+from listening.signals.words import GAP, LATELY, STORY, WHO, any_of, near, then, whole, words
 
 _FLOOR = any_of(
     r"\b(?:op|over|tegen|vanaf|van|aan|langs) (?:de |het |een |die |mijn |haar |zijn )?(?:koude |natte |harde |kale )?(?:grond|vloer|tegels|tegelvloer|zeil|stenen|laminaat|parket|"
@@ -33,6 +33,18 @@ _HURT = words(
 )
 
 PATTERN = any_of(
+    r"\b(?:bult|buil|gat|bloed) op (?:kop|hoofd|achterhoofd|voorhoofd)\b|\bhelp (?:me|mij) (?:\w+ )?overeind\b|\b(?:twee|drie|vier|vijf|paar) keer gevallen\b(?=\W|\Z)",
+    near(
+        words(
+            "gister gisteren vannacht vanmorgen vanmiddag daarnet net zaterdag zondag maandag dinsdag woensdag donderdag vrijdag duizelig"
+        ),
+        r"\b(?:viel|val|lag ik|of-?ekukeld|languit|door (?:haar|zijn|mijn) knieën|aangetroffen|omgevallen)\b",
+        gap=60,
+    ),
+    r"\b(?:languit|plat) (?:ging|ging ik|lag|lag ik|ben ik gegaan|op)\b|\bnaast (?:het )?bed aangetroffen\b|\baangetroffen\b"
+    + GAP
+    + r"{0,15}\b(?:bed|grond|vloer)\b|\b(?:ligt|lig) (?:ik )?(?:hier )?(?:\w+ )?(?:en|maar) (?:ik )?(?:krijg het koud|been|heup)\b|\bliggen\W{1,3}op (?:het )?(?:tapijt|zeil|vloer|grond)\b|\b(?:zakte|zakt) (?:\w+ ){1,3}(?:door (?:haar|zijn) knieën|uit beeld|in elkaar|onderuit)\b|\b(?:in elkaar|ineen) gezakt\b|\bkan niet op (?:die|mijn|de) (?:voet|been) staan\b|\bniet op die voet staan\b|\blig hier (?:best|al|nog|koud|op)\b",
+    whole(r"(?:vader|moeder|pa|ma|hij|ze|opa|oma|man|\w+) is om(?:gevallen)?"),
     # on the floor
     near(
         any_of(
@@ -82,7 +94,7 @@ PATTERN = any_of(
         "uitgegleden onderuitgegaan onderuitgegleden gestruikeld omgekukeld omgekieperd weggegleden onderuit_gegaan"
     ),
     r"\bgleed (?:ik|ze|hij)?(?: \w+){0,2} (?:uit|weg|onderuit)\b|\b(?:ging|ga|gaat|gingen) (?:ik |ze |hij )?(?:\w+ ){0,3}(?:onderuit|tegen de grond|plat op|voorover|achterover|op (?:mijn|zijn|haar|de) (?:bek|snufferd|plaat|gezicht|gat|kont))\b",
-    rf"\bdoor (?:mijn|zijn|haar|de) (?:enkel|knie|knieën|benen|hoeven) (?:gegaan|gezakt|ging|zakte|heen)\b|\b(?:zak\w*|ging|ga) (?:ik |hij |ze )?(?:zo |ineens |weer )?door (?:mijn|zijn|haar) (?:knieën|benen|enkel|heup)\b",
+    r"\bdoor (?:mijn|zijn|haar|de) (?:enkel|knie|knieën|benen|hoeven) (?:gegaan|gezakt|ging|zakte|heen)\b|\b(?:zak\w*|ging|ga) (?:ik |hij |ze )?(?:zo |ineens |weer )?door (?:mijn|zijn|haar) (?:knieën|benen|enkel|heup)\b",
     rf"\b(?:benen|poten) in de lucht\b|\b(?:smak|klap|plof|bons|dreun) (?:gehoord|en toen|tegen|op de|door)\b{GAP}{{0,30}}",
     r"\b(?:hoorde|hoor) (?:ik )?(?:een )?(?:harde |doffe )?(?:klap|bons|dreun|plof|smak)\b",
     # what it left behind
@@ -92,7 +104,7 @@ PATTERN = any_of(
     r"\b(?:knie|knieën|elleboog|handen|kin) (?:\w+ )?(?:open|kapot|geschaafd) (?:van|aan|op|door)\b",
     # the messages of one breath
     whole(
-        r"(?:ben |net |weer |ik ben |ik |is |au )*gevallen(?: net| weer| help| au)?",
+        r"(?:(?:ben|net|weer|ik|is|au) )*gevallen(?: net| weer| help| au)?",
         r"(?:hij|ze|zij|ma|pa|\w+) ligt",
         r"(?:ik )?lig (?:hier|op de grond|op het zeil)",
         r"op de (?:grond|vloer)",
@@ -100,10 +112,21 @@ PATTERN = any_of(
     rf"\b(?:bel|roep|haal|stuur|help)\b(?: de)?(?: zuster| broeder| iemand| hulp)?\b{GAP}{{0,20}}\b(?:van de trap|uit bed|ben gevallen|lig|op de grond|uit de stoel)\b",
     rf"\b(?:rollator|rolstoel|ladder|scootmobiel|stoel|fiets|trapje) (?:om|weg|linksaf|omgeslagen|omgekiept|omgevallen)\b{GAP}{{0,10}}[,.]? ?(?:en )?ik\b",
     r"\bik (?:lag|lig) (?:er)? ?(?:onder|naast|bovenop|in)(?: en)?\W*\Z",
-    r"\bvloer won\b|\b(?:gevecht|ruzie|kennis\w*) (?:\w+ ){0,2}met de (?:vloer|grond|tegels|stoep|drempel|straat)\b|\b(?:vloer|grond|tegels|straat) (?:gekust|geknuffeld|van dichtbij)\b",
+    r"\b(?:gevecht|ruzie|kennis\w*) (?:\w+ ){0,2}met de (?:vloer|grond|tegels|stoep|drempel|straat)\b|\b(?:vloer|grond|tegels|straat) (?:gekust|geknuffeld|van dichtbij)\b",
 )
 
 HARMLESS = any_of(
+    r"\b(?:vorige|tweede|eerste|wereld)[ -]?oorlog\b[^\n]{0,60}|\bgevallen in de (?:vorige )?oorlog\b|\b(?:fiets|trap|ladder) gevallen in de (?:vorige )?oorlog\b",
+    r"\bin de gang hier ligt\b|\bonder de bank vandaan\b|\bwakker worden\b",
+    r"\bop (?:zijn|haar|mijn|de) (?:mondje|kin) gevallen\b|\bfiguurlijk\b|\bvan (?:mijn|de|zijn|haar) stoel (?:ge)?vallen\b"
+    + GAP
+    + r"{0,20}\b(?:figuurlijk|toen ik hoorde|van verbazing|toen (?:ze|hij) zei)\b|\bklap op de vuurpijl\b|\bop (?:mijn|zijn) bek gegaan,? met\b|\bniet op de grond gevallen\b|\bop de grond gevallen maar gaan zitten\b|\bniet van de trap\b",
+    r"\b(?:op de mat liggen|opstaan van de mat|valpreventie)\b[^\n]{0,90}|\b(?:hond|poes|kat|tapijt|kleed|kleedje|sneeuw|blad|bladeren|krant|trein|boot|was|brief|kranten|mest|zand)\b"
+    + GAP
+    + r"{0,30}\b(?:lag|ligt|liggen|lagen)\b"
+    + GAP
+    + r"{0,30}\b(?:grond|vloer|straat|kleed|gras|mat|stoep)\b|\b(?:er|die) lag (?:\w+ ){0,6}(?:op straat|op het kleed|op de mat|in de gang|op de grond)\b|\bligt nergens\b",
+    STORY,
     r"\bin slaap (?:ge)?vall?en?\b|\b(?:viel|val|valt|vielen|gevallen) (?:\w+ ){0,3}in slaap\b|\bin slaap (?:viel|val|valt)\b",
     r"\b(?:val|valt|vielen|viel|gevallen|vallen) (?:me |mij |het |niet |er |wel |best |reuze |erg |zo |heel |hem |haar )*(?:tegen|mee|op|af|stil|uit elkaar|in de smaak|in het water|met de deur|door de mand|lastig|weg)\b(?! (?:het|de|mijn|een|zijn|haar|me|trap|de))",
     r"\b(?:mee|tegen|op|af|om|in|samen|uit|in ?de smaak |lastig)gevallen\b(?<!omgevallen)",
@@ -117,6 +140,10 @@ HARMLESS = any_of(
     r"\bals een blok (?:voor|gevallen)\b|\bvan de trap gevallen (?:zei|zeggen|noemen)\b|\bboven op mij gevallen\b",
 )
 QUESTIONS: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:bent|is) (?:u|uw \w+|hij|ze) gevallen",
+        r"\b(?:omdat ik viel|ik viel|ging liggen|ja|een beetje|alweer|weer|net|vannacht)\b(?! niet)",
+    ),
     (
         r"waar (?:bent|ligt|zit) u|op de grond|wat is er (?:met|gebeurd)|blauwe plekken|hoe komt (?:u aan|dat)|wat was dat voor geluid|verband|bult|geluid",
         any_of(_FLOOR, _FROM, r"\b(?:gevallen|lig|gevalen|val|viel|struikel\w*|glad)\b"),

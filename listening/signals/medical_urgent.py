@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listening.signals.words import GAP, LATELY, any_of, near, then, whole, words
+from listening.signals.words import GAP, LATELY, STORY, any_of, near, then, whole, words
 
 _CHEST = words("borst borstkas borstbeen borstkast schouderbladen ribbenkast")
 _PRESS = words(
@@ -28,6 +28,47 @@ _NOW = any_of(
 _BLOOD = words("bloed bloeden bloedt bloedde bloeding gebloed")
 
 PATTERN = any_of(
+    near(_CHEST, words("mes rug zweten zweet"), gap=45)
+    + r"(?=[^\n]{0,120}\b(?:niet weg|zweet\w*|nu|nooit gehad|erger)\b)",
+    r"\b(?:plat|ga liggen|lig|liggen)\b"
+    + GAP
+    + r"{0,12}\b(?:verdrink|stik|hap|benauwd)\b|\bhap ik (?:als een vis|naar)\b|\b(?:moet|loop|lig|zit) ik? ?(?:\w+ )?(?:hijgen|te hijgen|te happen)\b|\bik hijg\b|\bademt (?:heel )?(?:snel|oppervlakkig|raar)\b|\bbenauwt me\b(?!"
+    + GAP
+    + r"{0,8}\b(?:dat|de|die)\b)",
+    r"\b(?:krijg|geeft|gaf|geen) (?:\w+ )?(?:geen )?antwoord\b(?=[^\n]{0,150}\b(?:ogen|slap|spuug|mond open|tikte|hoofd)\b)|\b(?:hoofd opzij|mond open)\b(?=[^\n]{0,80}\b(?:antwoord|ogen|reageert|zwaait|beweegt)\b)|\bspuug\b"
+    + GAP
+    + r"{0,20}\b(?:kin|mond)\b",
+    r"\baanval\b(?!"
+    + GAP
+    + r"{0,12}\b(?:van|op|lach)\w*)(?="
+    + GAP
+    + r"{0,40}\b(?:minuten|nu|stopt niet|nog|normaal|lang)\b)|\b(?:minuten|nu|lang) (?:\w+ )?een aanval\b",
+    near(
+        _SIDE,
+        r"\b(?:raar|vreemd|niet omhoog|hangt er(?: gewoon)? bij|wil niet (?:meer )?(?:mee|naar)|wil niet meedoen|hij hangt)\b",
+        gap=30,
+    )
+    + rf"(?!{GAP}{{0,20}}\b(?:opstaan|zwemmen)\b)",
+    near(r"\b(?:hand|hnd|arm|mond) hangt\b", r"\w", gap=5),
+    r"\b(?:zie|ziet|zag) (?:ik )?(?:ineens |opeens |nu |plots |plotseling )+(?:\w+ )?(?:niets|niet|dubbel|wazig|zwart|half)\b|\b(?:kan|kon|mkan) (?:ik |hij |ze )?(?:ineens |opeens |nu )*(?:niet|nit) (?:meer )?(?:goed |goe )?(?:praat\w*|praten|typ\w*|slikken)\b(?=[^\n]{0,60}\b(?:hangt|mond|ineens|tong|hand|sinds|nu)\b|\W*\Z)",
+    r"\b(?:ineens|opeens|plotseling)\b"
+    + GAP
+    + r"{0,20}\b(?:hoofdpijn|koppijn|verward|in de war|lam|scheef|blind|doof aan)\b|\b(?:been|kuit|arm) (?:is )?(?:\w+ ){0,3}(?:dik en rood|rood en dik|warm en dik)\b",
+    near(
+        words("bloedneus wond snee spatader gat vinger gesneden gesneeje bloed"),
+        words(
+            "handdoek handdoeken washandje washandjes washendjes stopt_niet uur_niet opengesprongen door_het_verband loopt druipt gang bleek"
+        ),
+        gap=70,
+    ),
+    r"\b(?:zuurstof|zuurstofding|pufje|pomp)\b"
+    + GAP
+    + r"{0,25}\bhelpt niet\b|\bga (?:\w+ )?flauw ?vallen\b|\bkga flauwvallen\b|\bpikzwart\b"
+    + GAP
+    + r"{0,30}\b(?:slap|wc|poep|ontlasting)\b|\b(?:wc|toilet|poep|ontlasting)\b"
+    + GAP
+    + r"{0,25}\bpikzwart\b|\bwarms? langs (?:mijn|me|haar|zijn) been\b",
+    r"\b(?:weer|opnieuw) (?:zo'n |dat )(?:gevoel|pijn)\b(?=[^\n]*)(?<=gevoel)(?=[^\n]{0,200}\b(?:ziekenhuis|dokter|infarct|bel)\b)",
     # heart and chest
     then(
         _PRESS,
@@ -52,7 +93,7 @@ PATTERN = any_of(
         gap=20,
     ),
     whole(
-        rf"(?:\w+ ){{0,2}}pijn (?:\w+ )?(?:hart|borst)(?: \w+){{0,2}}",
+        r"(?:\w+ ){0,2}pijn (?:\w+ )?(?:hart|borst)(?: \w+){0,2}",
         r"(?:\w+ ){0,2}(?:hart|borst) (?:doet )?(?:pijn|zeer)(?: \w+){0,2}",
     ),
     near(
@@ -101,7 +142,7 @@ PATTERN = any_of(
         words("scheef scheve hangt hing hangen zakt zakte lam verdoofd vertrokken verlamd omlaag"),
         gap=30,
     ),
-    rf"\b(?:lacht|lach|lachte|grijnst|kijkt|praat|glimlacht) (?:\w+ )?(?:scheef|met (?:een )?halve? (?:mond|gezicht)|half)\b|\bhalve (?:gezicht|mond)\b",
+    r"\b(?:lacht|lach|lachte|grijnst|kijkt|praat|glimlacht) (?:\w+ )?(?:scheef|met (?:een )?halve? (?:mond|gezicht)|half)\b|\bhalve (?:gezicht|mond)\b",
     then(
         _SIDE,
         words(
@@ -132,7 +173,7 @@ PATTERN = any_of(
         ),
         gap=35,
     ),
-    rf"\bkomt? (?:er )?(?:alleen |niets? |geen )?(?:\w+ ){{0,3}}(?:brabbel|wartaal|andersom uit|verkeerd uit|geluid uit|onzin uit|zin meer uit)\b",
+    r"\bkomt? (?:er )?(?:alleen |niets? |geen )?(?:\w+ ){0,3}(?:brabbel|wartaal|andersom uit|verkeerd uit|geluid uit|onzin uit|zin meer uit)\b",
     rf"\b(?:kon|kan|kunnen|kunt) (?:ik |hij |ze |zij )?(?:\w+ ){{0,3}}(?:niet meer|niet|geen woord meer|geen woord) (?:zeggen|praten|uitbrengen|uit (?:mijn|haar|zijn) woorden komen)\b(?=[^\n]{{0,80}}{_NOW})",
     rf"{_NOW}[^\n]{{0,80}}\b(?:kon|kan) (?:ik |hij |ze |zij )?(?:\w+ ){{0,3}}(?:niet meer|geen woord meer|geen woord) (?:zeggen|praten|uitbrengen|zien|bewegen|lopen|staan)\b",
     rf"\b(?:woorden|woord)\b{GAP}{{0,20}}\b(?:kwijt|weg|verkeerd)\b{GAP}{{0,40}}\b(?:daarnet|net|ineens|opeens|sinds|vanmorgen|vanochtend)\b",
@@ -146,7 +187,7 @@ PATTERN = any_of(
         words("zwart gordijn rolgordijn blind sluier weggevallen vlekken flitsen"),
         gap=35,
     )
-    + rf"(?=[^\n]{{0,200}})",
+    + r"(?=[^\n]{0,200})",
     rf"\b(?:ergste|zwaarste) hoofdpijn\b|\b(?:hoofdpijn|knal in mijn (?:hoofd|kop))\b{GAP}{{0,25}}\b(?:ineens|opeens|donderslag|nog nooit|knal|bliksem)\b",
     rf"\b(?:loop|liep|val|zwalk|zwabber|zwabbert|zwalkt)\b{GAP}{{0,15}}\b(?:tegen de deurpost|tegen de deur|scheef|als een dronken\w*|naar links|naar rechts)\b(?=[^\n]{{0,120}}\b(?:praat|dronken|vandaag|vanmorgen|ineens)\b)",
     # blood
@@ -183,10 +224,13 @@ PATTERN = any_of(
     near(words("koorts"), words("39 40 41 rillen rillend klappertand* ijlt ijlen suf"), gap=40),
     near(words("heet kokend kokende hete thee koffie water"), words("blaren verbrand vel"), gap=40)
     + rf"(?=[^\n]{{0,60}}{_NOW}|\W)",
-    rf"\bbel(?:t|len)? (?:\w+ ){{0,2}}(?:112|ambulance|ziekenwagen|ziekenauto|dokter|huisarts)\b(?= (?:nu|snel|ik|gauw|hij|ze|want)|\W*\Z)",
+    r"\bbel(?:t|len)? (?:\w+ ){0,2}(?:112|ambulance|ziekenwagen|ziekenauto|dokter|huisarts)\b(?= (?:nu|snel|ik|gauw|hij|ze|want)|\W*\Z)",
 )
 
 HARMLESS = any_of(
+    r"\bkijkt? raar\b|\blucht (?:\w+ )?op\b|\b(?:dat|het) lucht\b|\bhap\w* naar adem als ik (?:zie|hoor|lees)\b|\b(?:steek in|pijn in|pijn aan) mijn hart,? (?:dat|als ik|om)\b|\bscheve mond\? |\bscheve (?:foto|pasfoto)\b|\bbenauwd(?:e)? (?:warm|weer|kamertje|hier|hok|in die)\b|\bzwart als\b|\bzwart van\b|\b(?:twee|drie|vier|tien|\d+) jaar\b[^\n]{0,40}",
+    r"\b(?:ge|je|men) kunt? niet praten\b|\b(?:lach|hoest)aanval\b|\baanval kreeg\b",
+    STORY,
     r"\bgeen (?:pijn|druk|steken|last) (?:meer )?(?:op|in|aan) (?:de|mijn|het|zijn|haar) (?:borst|hart)\b",
     r"\b(?:lucht|adem)\b[^.!?\n]{0,15}\bvan (?:het lachen|de pret|de slappe lach|plezier|schrik|blijdschap)\b|\bvan (?:het lachen|plezier|de pret)\b[^.!?\n]{0,30}\b(?:adem|lucht|stik\w*)\b",
     r"\b(?:stik|stikt|stikken|stikte|stikten) (?:\w+ )?(?:van|in|de moord|hier van)\b|\bstik (?:maar|toch|er maar in)\b|\b(?:kan|kunnen|mogen|laat|laten) (?:\w+ ){0,2}(?:stikken|de moord)\b|\bstik(?:vol|heet|jaloers|donker|zenuw\w*|benauwd hier)\b",
@@ -197,6 +241,10 @@ HARMLESS = any_of(
     r"\b(?:schoon|hand) op (?:mijn|het|de) (?:hart|borst)\b|\bop de borst (?:klop\w*|slaan|spelden|gespeld)\b|\bvan (?:mijn|de) borst\b|\bborst vooruit\b|\bsteek (?:houden|hielden|laten vallen|onder water)\b|\b(?:breisteek|kruissteek|boordsteek|steken (?:opzetten|tellen|gevallen|laten vallen))\b",
 )
 QUESTIONS: tuple[tuple[str, str], ...] = (
+    (
+        r"drukt op de knop|wat is er\?|linkerhand|rechterhand|hoe gaat het\?",
+        r"\A\W*(?:mijn |me |het )?(?:hart|borst|hij doet het niet (?:meer)?|geen lucht|benauwd|bloed|kan niet ademen)\b",
+    ),
     (
         r"raar gevoel|hoe voelt u|ademen|benauwd|pijn|wat is er (?:met|aan)|gebeurd|hulp nodig|doet (?:het|er) zeer",
         any_of(rf"{_SIDE}{GAP}{{0,12}}{_DEAD}", r"\b(?:borst|hart|benauwd|bloed|adem)\b(?! goed)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listening.signals.words import GAP, WHO, any_of, near, then, whole, words
+from listening.signals.words import GAP, any_of, near, then, whole, words
 
 _SELF = any_of(
     r"\bmezelf\b",
@@ -18,7 +18,7 @@ _SOON = words(
     "januari februari maart april mei juni juli augustus september oktober november december"
 )
 _GONE = any_of(
-    rf"\bben ik (?:dood|weg|er (?:toch )?niet meer)\b",
+    r"\bben ik (?:dood|weg|er (?:toch )?niet meer)\b",
     r"\bik (?:dood|weg|er (?:toch )?niet meer) ben\b",
     r"\bik ben (?:dan |dan toch )?(?:dood|er niet meer|er uit|eruit)\b",
     r"\bdan (?:ben|is) (?:ik|hij|ze|zij) (?:dood|er (?:toch )?niet meer)\b",
@@ -42,6 +42,44 @@ _JUMP = words(
 _NOT_HELD = r"\b(?:vertrouw) (?:mezelf|mijzelf|me ?zelf|mijn eigen)\b" + GAP + r"{0,20}\bniet\b"
 
 PATTERN = any_of(
+    rf"\b(?:doe|doen|deed|aandoe)\b{GAP}{{0,8}}(?:\bmezelf\b|\bmijzelf\b|\bmijn eigen\b){GAP}{{0,8}}\b(?:wat|iets)\b",
+    r"\b(?:uit het leven|het leven uit) (?:te )?(?:stap\w*|gaan)\b|\b(?:maak|maakt|maken|breng\w*|help) (?:ik |me |mij |mijzelf |mezelf |zich )+(?:zelf )?(?:van kant|dood|om zeep)\b|\bmezelf dood ?(?:te )?ma\w+\b",
+    r"\b(?:ga|kom|volg|wil|stap|spring) (?:ik )?(?:\w+ )?(?:erachteraan|achter (?:hem|haar) aan|naar (?:hem|haar) toe)\b(?! (?:fietsen|lopen|rijden|verhuizen|op bezoek))(?=[^\n]{0,60}\b(?:beloofd|ook|weet|gedaan|dood|gauw|straks|niet lang)\b)",
+    near(
+        _PILLS,
+        r"\b(?:van (?:mijn )?(?:man|vrouw|hem|haar)|over) (?:nog|gehouden)\b|\b(?:hou|houd) (?:ik )?in (?:mijn )?(?:tas|la|kast|laatje)\b",
+        gap=60,
+    ),
+    r"\balles (?:al )?weggegeven\b|\b(?:wie krijgt|wie zorgt)\b"
+    + GAP
+    + r"{0,25}\bals ik (?:er niet meer ben|dood|mezelf)\b",
+    then(
+        words("loop wandel stap ga rij lopen zwem"),
+        _WATER,
+        words(
+            "niet_meer_omdraaien niet_terug niet_meer_terug verder",
+        ),
+        gap=30,
+    ),
+    r"\b(?:kom|keer|ga) ik (?:\w+ )?niet (?:meer )?(?:levend )?(?:terug|omdraaien)\b|\bniet (?:meer )?levend terug\b|\bniet meer omdraaien\b",
+    near(
+        words("viaduct spoor spoorlijn brug kanaal vijver balkon dak flat"),
+        words(
+            "denk staan_kijken alleen_kijken stuur_om eroverheen over_de_rand langs_rij diep diepe hoe_diep"
+        ),
+        gap=45,
+    ),
+    r"\b(?:stuur|het stuur) om\b"
+    + GAP
+    + r"{0,25}\b(?:klaar|over|afgelopen|voorbij|kanaal|boom)\b|\btegen een boom\b"
+    + GAP
+    + r"{0,15}\b(?:rijden|rij|aan)\b",
+    r"\b(?:gestopt|stopt|stop|stoppen) (?:\w+ )?met (?:eten|drinken|eten en drinken)\b|\bstoppen met eten en drinken\b",
+    r"\b(?:besloten|beslist|vaststaat|vast)\b"
+    + GAP
+    + r"{0,12}\bdat het (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen|deze week|in \w+) (?:wordt|is)\b|\bik ga (?:de|op de|op) (?:\w+de|\w+ste|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)(?:\W*\Z|, dan)",
+    r"\b(?:(?:al eens|eerder|vorig jaar|toen) )(?:al )?(?:een keer |eens )?geprobeerd\b(?=[^\n]*\b(?:te vroeg|mislukt|gevonden|zus|dokter|dood)\b)|\b(?:pistool|geweer|jachtgeweer|revolver)\b(?=[^\n]*\b(?:niet|nooit|nog|hou|weet|zelf)\b)",
+    r"\bsorry voor alles\b",
     # the wish
     r"\bniet (?:meer|langer) (?:verder )?(?:te )?(?:willen? |hoeven )?(?:te )?leven\b(?! in)",
     r"\bwil(?:t|de)? niet (?:meer |langer )?(?:verder )?leven\b(?! in| met| zonder| van| op)",
@@ -56,7 +94,7 @@ PATTERN = any_of(
     then(
         _SELF,
         words(
-            "van_kant ophangen ophangt verdrinken verzuipen doden doodmaken verhangen opknopen dood_te_maken uithongeren snijden snij snijd beschadigen"
+            "van_kant verhangen verdrinken verzuipen doden doodmaken opknopen dood_te_maken uithongeren snijden snij snijd beschadigen"
         ),
         gap=30,
     ),
@@ -66,7 +104,7 @@ PATTERN = any_of(
     r"\bzelf (?:\w+ ){0,3}(?:uit het leven|een einde?|eruit stappen|uitstappen|(?:mijn|haar|zijn) (?:rust|dood|tijd|dag|einde?|moment) (?:\w+ )?(?:pakken|kiezen|bepalen|uitkiezen|nemen))\b",
     r"\b(?:stap|stapt|stappen|gestapt) (?:\w+ ){0,2}(?:er ?uit|uit het leven)\b(?! de)|\ber ?uit (?:te )?(?:stappen|gestapt)\b",
     r"\b(?:van|door|met) (?:mijn|zijn|haar) eigen hand\b|\b(?:recht|heft) in eigen hand\w*\b",
-    r"\bjezelf van kant\b|\ber ?tussen ?uit (?:knijp\w*|piep\w*|gaan|glippen)\b|\btussenoet knepen\b",
+    r"\ber ?tussen ?uit (?:te )?(?:knijp\w*|piep\w*|gaan|glippen)\b",
     r"\bzelf voor zorgen dat\b"
     + GAP
     + r"{0,30}\b(?:op ?houdt|over is|niet meer)\b|\bdaar zorg(?:t)? (?:ik|hij|ze) zelf (?:wel )?voor\b",
@@ -104,7 +142,7 @@ PATTERN = any_of(
     ),
     r"\bvan (?:het|de|dat) (?:dak|balkon|brug|flat|galerij) af\b",
     then(_TRAIN, _JUMP, gap=20),
-    rf"\bvoor (?:de|een|die) (?:trein|tram|metro|bus|vrachtwagen)\b"
+    r"\bvoor (?:de|een|die) (?:trein|tram|metro|bus|vrachtwagen)\b"
     + GAP
     + r"{0,15}"
     + words("spring* stap* ga gaan lopen loop gooien gooi"),
@@ -127,7 +165,7 @@ PATTERN = any_of(
         words("brief briefje brieven enveloppe* envelop schrift opgeschreven geschreven"),
         gap=40,
     ),
-    rf"\b(?:als|wanneer|dat|want) (?:ze|jullie|u|je|iemand) (?:gaan )?(?:mij|me) (?:\w+ )?(?:vinden|vindt|vind|gevonden)\b|\bze gaan me vinden\b",
+    r"\b(?:als|wanneer|dat|want) (?:ze|jullie|u|je|iemand) (?:gaan )?(?:mij|me) (?:\w+ )?(?:vinden|vindt|vind|gevonden)\b|\bze gaan me vinden\b",
     r"\b(?:beter (?:af )?(?:zonder mij|als ik er niet (?:meer )?(?:was|ben)|als ik dood was|als ik weg ben))\b",
     r"\bals (?:ik|hij|ze|zij) er (?:morgen |straks |dan |zondag )?niet meer (?:ben|is)\b"
     + GAP
@@ -150,9 +188,6 @@ PATTERN = any_of(
     r"\bgaat slapen en niet meer wakker\b|\bslapen en (?:\w+ )?niet meer wakker (?:te )?worden\b"
     + GAP
     + r"{0,30}\b(?:hoe dat moet|pil|zelf)\b",
-    r"\bals ik (?:de trap|het raam|het dak|naar buiten|het balkon)\b"
-    + GAP
-    + r"{0,25}\b(?:al gebeurd|gedaan)\b",
     whole(
         r"(?:dan |morgen |straks )?(?:ben|was) ik (?:dan )?dood",
         r"(?:ik )?(?:wil )?dood",
@@ -162,6 +197,12 @@ PATTERN = any_of(
 
 # Figures of speech with death in them, and plans for a funeral.
 HARMLESS = any_of(
+    r"\bwie kan die ophangen\b|\b(?:pure|troef|politieke|commerciële) zelfmoord\b|\b(?:gaat|ga|ging) (?:\w+ )?nog liever dood\b|\bliever dood dan dat\b",
+    r"\b(?:als (?:jongens?|kinderen|kind|meisjes?)|vroeger) (?:sprongen|sprong|doken|gingen)\b"
+    + GAP
+    + r"{0,60}",
+    r"\been einde? aan,? (?:\w+ )?(?:aan )?(?:dit|het) (?:praatje|gesprek|gezeur|gedoe|lawaai|verhaal)\b|\beinde? aan meid,? aan\b|\b(?:uit de|uit het|uit die) (?:\w+ )?(?:raad|bestuur|commissie|vereniging|koor|club) gestapt\b|\bruit ?gestapt,? om\b|\beruit gestapt\b(?! wil)",
+    rf"\bwil het {_WATER} in\b{GAP}{{0,12}}\b(?:dinsdag\w*|maandag\w*|woensdag\w*|zwem\w*|als|met|weer)\b",
     r"\b(?:lach\w*|gelachen|schater\w*) (?:me|mij|ons|mijn|zich|je) (?:\w+ )?(?:dood|kapot|rot|een ongeluk|een bult|slap|een breuk|een kriek|een aap)\b",
     r"\b(?:me|mij|ons|zich|je) (?:helemaal )?dood ?(?:ge)?(?:lach\w*|schrik\w*|geschrokken|verveel\w*|verveeld|ergeren?|geërgerd|schamen?|geschaamd|werken?|gewerkt|zoeken)\b",
     r"\bdood ?graag\b|\bdood ?(?:in de pot|gewone?|ongelukkig|moe|simpel|stil|eng|normaal|leuk|makkelijk|zonde|goed|lief|op de plank)\b|\bdoodmoe\b",
@@ -174,8 +215,11 @@ HARMLESS = any_of(
 )
 QUESTIONS: tuple[tuple[str, str], ...] = (
     (
+        r"niet meer (?:wilt|wil) zijn|dood|zelf iets|plan",
+        rf"\b(?:hoe diep|{_PILLS}|touw|volgende keer|nog steeds)\b",
+    ),
+    (
         r"iets aan\b|zelfmoord|niet meer (?:wilt|wil) leven|einde? aan",
         r"\b(?:volgende keer|lukt|weer|nog een keer|opnieuw|ja)\b",
     ),
-    (r"wat is het dat u niet meer wilt|waaraan denkt u", r"\b(?:leven|laatste nacht|afscheid)\b"),
 )

@@ -10,17 +10,16 @@ LONGEST_GAP = 45  # characters between two words that belong together
 # Sounds of dialects and hasty typing, in the spelling that the rules are written in. A word that is good Dutch of its own
 # with another meaning ("an", "me", "zien") is left alone.
 _PLAIN = {
-    "m'n": "mijn", "mn": "mijn", "mien": "mijn", "mij'n": "mijn", "ming": "mijn", "mich": "mij", "mie": "mij", "mai": "mij",
-    "z'n": "zijn", "zn": "zijn", "d'r": "haar", "dr": "haar", "hum": "hem",
-    "t": "het", "'t": "het", "ut": "het", "et": "het", "ich": "ik", "ikke": "ik", "k": "ik", "'k": "ik", "ikzelf": "ik zelf",
-    "nie": "niet", "neet": "niet", "nait": "niet", "nit": "niet", "niks": "niets", "niks'": "niets", "mer": "meer", "mir": "meer",
-    "mear": "meer", "bin": "ben", "bun": "ben", "hep": "heb", "hek": "heb ik", "gien": "geen", "gin": "geen", "gain": "geen",
-    "as": "als", "nou": "nu", "now": "nu", "ie": "hij", "hai": "hij", "zai": "zij", "doar": "daar", "dood'": "dood", "doad": "dood",
-    "leave": "leven", "leaven": "leven", "huul": "huil", "gevalen": "gevallen", "gevalle": "gevallen", "evallen": "gevallen",
-    "altied": "altijd", "tied": "tijd", "noar": "naar", "noa": "na", "ligge": "lig", "leg": "lig", "legt": "ligt", "kenne": "kan",
-    "snachts": "'s nachts", "savonds": "'s avonds", "smorgens": "'s morgens", "portemenee": "portemonnee",
-    "steeds": "steeds", "wicht": "kind", "kan'k": "kan ik", "ben'k": "ben ik", "tis": "het is", "'tis": "het is", "moe'k": "moet ik",
-    "ouwe": "oude", "zuster's": "zusters", "goan": "gaan", "moar": "maar", "mar": "maar", "ma'": "maar",
+    "m'n": "mijn", "mn": "mijn", "mien": "mijn", "ming": "mijn", "mich": "mij", "mie": "mij", "z'n": "zijn", "zn": "zijn",
+    "d'r": "haar", "dr": "haar", "hum": "hem", "ie": "hij", "hai": "hij", "zai": "zij", "ich": "ik", "ikke": "ik", "k": "ik",
+    "'k": "ik", "ben'k": "ben ik", "t": "het", "'t": "het", "ut": "het", "et": "het", "tis": "het is", "'tis": "het is",
+    "int": "in het", "nie": "niet", "neet": "niet", "nait": "niet", "nit": "niet", "niks": "niets", "gien": "geen", "gin": "geen",
+    "gain": "geen", "mer": "meer", "mir": "meer", "mear": "meer", "bin": "ben", "bun": "ben", "hep": "heb", "hek": "heb ik",
+    "kenne": "kan", "as": "als", "nou": "nu", "now": "nu", "doar": "daar", "noar": "naar", "noa": "na", "altied": "altijd",
+    "tied": "tijd", "doad": "dood", "leave": "leven", "leaven": "leven", "huul": "huil", "goan": "gaan", "moar": "maar",
+    "mar": "maar", "ligge": "lig", "leg": "lig", "legt": "ligt", "gevalen": "gevallen", "gevalle": "gevallen", "gevalln": "gevallen",
+    "evallen": "gevallen", "snachts": "'s nachts", "s'nachts": "'s nachts", "savonds": "'s avonds", "s'avonds": "'s avonds",
+    "smorgens": "'s morgens", "portemenee": "portemonnee", "ouwe": "oude", "wicht": "kind",
 }  # fmt: skip
 _WORD = re.compile(r"'?\w+(?:'\w+)*")
 
@@ -53,7 +52,12 @@ def any_of(*patterns: str) -> str:
 
 def words(listed: str) -> str:
     """A pattern for one whole word of a list; a star at the end of a word stands for any ending."""
-    return r"\b" + any_of(*(word.replace("*", r"\w*").replace("_", " ") for word in listed.split())) + r"\b"
+    # Not \b: a word may begin with an apostrophe ('s nachts).
+    return (
+        r"(?<!\w)"
+        + any_of(*(word.replace("*", r"\w*").replace("_", " ") for word in listed.split()))
+        + r"(?!\w)"
+    )
 
 
 def then(*patterns: str, gap: int = LONGEST_GAP) -> str:
@@ -90,3 +94,13 @@ OFTEN = words(
     "elke iedere hele steeds altijd vaak dagelijks weken maanden 's_nachts 's_avonds 's_morgens nachten avonden nacht avond nachtenlang dagenlang "
     "uren urenlang voortdurend telkens"
 )
+
+_LONG_AGO = any_of(
+    r"\b(?:in |uit |anno |sinds )(?:19)?[2-9]\d\b(?! jaar| uur| minuten| graden)",
+    words(
+        "vroeger destijds indertijd jaren_geleden jaar_geleden jaar_terug in_de_oorlog mijn_jeugd kindertijd als_kind als_kinderen als_jongen als_jongens als_meisje als_meisjes als_ventje kleuter"
+    ),
+    r"\bin mijn (?:hele )?leven\b|\btoen ik (?:klein|jong|kind|\w+ jaar|een jaar of \w+|acht|negen|tien|elf|twaalf|in dienst) (?:was|zat)\b",
+)
+# A sentence of long ago, for the kinds that count only when they are recent.
+STORY = rf"(?:(?<=[.!?\n])|\A)(?!{GAP}*(?:{LATELY}|{ME}{GAP}{{0,20}}\bnog (?:steeds|elke)))(?={GAP}*{_LONG_AGO}){GAP}+"
