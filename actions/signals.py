@@ -7,7 +7,7 @@ from actions.moment import Moment, Talk, records
 from records import signals
 from records.models import SignalKind
 
-ASKS_TO_CALL = frozenset({SignalKind.SUICIDALITY, SignalKind.TIRED_OF_LIFE, SignalKind.ABUSE})
+ASKS_TO_CALL = frozenset({SignalKind.SUICIDALITY, SignalKind.TIRED_OF_LIFE})
 
 
 class ActionSignal(Moment):
@@ -24,7 +24,9 @@ class ActionSignal(Moment):
         talk.set("stage", "signal")
         talk.set("questions_on", QUESTIONS_ON_ONE)  # nothing is asked on about this
         talk.say(f"utter_signal_{kind.value}")
-        if kind in ASKS_TO_CALL:
+        if kind is SignalKind.ABUSE:  # never only to someone it may be about
+            talk.ask("utter_ask_call_trusted")
+        elif kind in ASKS_TO_CALL:
             talk.ask("utter_ask_call")
         elif kind is SignalKind.DISTRESS:
             talk.ask("utter_ask_pass_on")
