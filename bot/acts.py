@@ -19,7 +19,7 @@ from listening.clauses import cut
 from listening.cues import cue, sounds_like_an_ending
 
 ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
-ENDINGS = frozenset({"stop", "goodbye", "done"})
+ENDINGS = frozenset({"stop", "goodbye", "done", "pause"})  # after these the talk rests
 PLAIN = frozenset({"affirm", "deny", "dont_know", "greeting", "skip", "smalltalk", "thanks"})
 NEARLY_CERTAIN = 0.9
 

@@ -19,7 +19,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,.;:!…-]|(?:\s|,)(?:hoor|hè|he|zeg|joh|jong|kind)(?=[\s,.;:!…-]*$))+$", re.IGNORECASE
+    r"(?:[\s,.;:!…-]|(?:\s|,)(?:hoor|hè|zeg|joh)(?=[\s,.;:!…-]*$)|,\s*(?:jong|kind|meid|he)(?=[\s,.;:!…-]*$))+$",
+    re.IGNORECASE,
 )
 SHORTEST = 2  # words a piece needs to stand alone
 

@@ -37,7 +37,8 @@ _NOT_MINE = re.compile(r"\b(?:vroeger|toen|als kind)\b|\bwou (?:vroeger|toen)\b"
 
 
 _ENDING = re.compile(
-    r"\b(?:stop|stoppen|gestopt|ophouden|hou\w* (?:er )?(?:maar |nu )?(?:mee )?op|mee op|kap|kappen|einde|eindigen|afsluiten|afronden|sluiten|"
+    r"\b(?:moe|moei|straks|pauze\w*|onderbreek\w*|even|effe|eerst|morgen|bezoek|bel|belt|telefoon|wc|plassen|rust|uitrusten|dutje|nu niet|andere keer|"
+    r"stop|stoppen|gestopt|ophouden|hou\w* (?:er )?(?:maar |nu )?(?:mee )?op|mee op|kap|kappen|einde|eindigen|afsluiten|afronden|sluiten|"
     r"klaar|genoeg|welletjes|mooi geweest|doei+|doeg|da+g|ziens|houdoe|haije|adieu|adios|groet\w*|ajuus|later|volgende keer|slaap lekker|welterusten|"
     r"alles|(?:dat|dit|da|det) (?:was|is|waar) (?:'?t|het|ut|um|hem|ie)|was ?(?:het|t|ut)|niks|niets|nix|slot|rusten|hierbij|zet \w+ uit|mag (?:\w+ )?uit|schei|afgelopen|compleet|verteld|tot (?:morgen|gauw|de volgende|een andere|\w+dag)|truste|goeienacht|fijne (?:dag|avond)|prettig|bye|be[ëe]indig\w*|breek|eruit|niet meer (?:praten|mee)|geen zin meer|meer (?:is|heb|weet)|verder|uitgepraat|uitverteld|laten)\b",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _ENDING = re.compile(
 
 
 def sounds_like_an_ending(message: str) -> bool:
-    """Whether a message has a word with which people end a talk. Without one an ending is hardly believed."""
+    """Whether a message has a word with which people end a talk, for now or for good."""
     return _ENDING.search(message) is not None
 
 
