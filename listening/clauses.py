@@ -18,6 +18,9 @@ _LEAD = re.compile(
     r"eigenlijk)\b[\s,]*(?=\w))+",
     re.IGNORECASE,
 )
+_ONLY_FILLER = re.compile(
+    r"(?:nou|ja|jawel|nee|ach|och|tja|zeg|kijk|enfin|hè|eh|uh|ehm|hoor|weet je|eigenlijk)", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"(?:[\s,.;:!…-]|(?:\s|,)(?:hoor|hè|zeg|joh)(?=[\s,.;:!…-]*$)|,\s*(?:jong|kind|meid|he)(?=[\s,.;:!…-]*$))+$",
     re.IGNORECASE,
@@ -41,7 +44,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """
     piece = text[start:end]
     lead = _LEAD.match(piece)
-    if lead and lead.end() < len(piece.rstrip(" .,!")):
+    rest = piece[lead.end() :].strip(" .,!…") if lead else ""
+    if lead and rest and not _ONLY_FILLER.fullmatch(rest):
         start += lead.end()
         piece = text[start:end]
     tail = _TAIL.search(piece)

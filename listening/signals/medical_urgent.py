@@ -28,6 +28,10 @@ _NOW = any_of(
 _BLOOD = words("bloed bloeden bloedt bloedde bloeding gebloed")
 
 PATTERN = any_of(
+    then(
+        _SIDE, LATELY, words("verlamd lam slap dood doof gevoelloos verdoofd stijf weg krachteloos"), gap=20
+    ),
+    near(_BLOOD, words("erg heel_erg vreselijk steeds_meer"), gap=8),
     near(_CHEST, words("mes rug zweten zweet"), gap=45)
     + r"(?=[^\n]{0,120}\b(?:niet weg|zweet\w*|nu|nooit gehad|erger)\b)",
     r"\b(?:plat|ga liggen|lig|liggen)\b"

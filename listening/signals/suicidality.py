@@ -42,6 +42,12 @@ _JUMP = words(
 _NOT_HELD = r"\b(?:vertrouw) (?:mezelf|mijzelf|me ?zelf|mijn eigen)\b" + GAP + r"{0,20}\bniet\b"
 
 PATTERN = any_of(
+    near(
+        words("snij snijd snijdt doorsnijden doorgesneden opensnijden kras"),
+        words("pols polsen aderen keel"),
+        gap=25,
+    ),
+    rf"\bik (?:loop|rij|spring|stap|ga)\b{GAP}{{0,20}}\b(?:het|de) {_WATER} in\b(?! (?:met|voor de|om te zwemmen|zwemmen))",
     rf"\b(?:doe|doen|deed|aandoe)\b{GAP}{{0,8}}(?:\bmezelf\b|\bmijzelf\b|\bmijn eigen\b){GAP}{{0,8}}\b(?:wat|iets)\b",
     r"\b(?:uit het leven|het leven uit) (?:te )?(?:stap\w*|gaan)\b|\b(?:maak|maakt|maken|breng\w*|help) (?:ik |me |mij |mijzelf |mezelf |zich )+(?:zelf )?(?:van kant|dood|om zeep)\b|\bmezelf dood ?(?:te )?ma\w+\b",
     r"\b(?:ga|kom|volg|wil|stap|spring) (?:ik )?(?:\w+ )?(?:erachteraan|achter (?:hem|haar) aan|naar (?:hem|haar) toe)\b(?! (?:fietsen|lopen|rijden|verhuizen|op bezoek))(?=[^\n]{0,60}\b(?:beloofd|ook|weet|gedaan|dood|gauw|straks|niet lang)\b)",
@@ -166,7 +172,7 @@ PATTERN = any_of(
         gap=40,
     ),
     r"\b(?:als|wanneer|dat|want) (?:ze|jullie|u|je|iemand) (?:gaan )?(?:mij|me) (?:\w+ )?(?:vinden|vindt|vind|gevonden)\b|\bze gaan me vinden\b",
-    r"\b(?:beter (?:af )?(?:zonder mij|als ik er niet (?:meer )?(?:was|ben)|als ik dood was|als ik weg ben))\b",
+    r"\bbeter (?:af )?als ik (?:dood|weg) (?:was|ben)\b",
     r"\bals (?:ik|hij|ze|zij) er (?:morgen |straks |dan |zondag )?niet meer (?:ben|is)\b"
     + GAP
     + r"{0,40}\b(?:zelf|beter|gevonden|zoeken)\b",
@@ -205,7 +211,7 @@ HARMLESS = any_of(
     rf"\bwil het {_WATER} in\b{GAP}{{0,12}}\b(?:dinsdag\w*|maandag\w*|woensdag\w*|zwem\w*|als|met|weer)\b",
     r"\b(?:lach\w*|gelachen|schater\w*) (?:me|mij|ons|mijn|zich|je) (?:\w+ )?(?:dood|kapot|rot|een ongeluk|een bult|slap|een breuk|een kriek|een aap)\b",
     r"\b(?:me|mij|ons|zich|je) (?:helemaal )?dood ?(?:ge)?(?:lach\w*|schrik\w*|geschrokken|verveel\w*|verveeld|ergeren?|geërgerd|schamen?|geschaamd|werken?|gewerkt|zoeken)\b",
-    r"\bdood ?graag\b|\bdood ?(?:in de pot|gewone?|ongelukkig|moe|simpel|stil|eng|normaal|leuk|makkelijk|zonde|goed|lief|op de plank)\b|\bdoodmoe\b",
+    r"\bdood ?graag\b|\bdood ?(?:in de pot|eenvoudig|gewone?|ongelukkig|moe|simpel|stil|eng|normaal|leuk|makkelijk|zonde|goed|lief|op de plank)\b|\bdoodmoe\b",
     r"\b(?:verveel|verveelt|verveelde|schrik|schrok|erger|schaam|schaamde|werk|werkte|hou|zoek|zocht|wacht) (?:me|mij|je|zich|ons) (?:\w+ )?dood\b",
     r"\bmorsdood\b|\bniet dood te krijgen\b|\bover mijn lijk\b|\bop sterven na dood\b|\bdood spoor\b|\bdode (?:hoek|boel|mus)\b",
     r"\b(?:om|van) (?:te )?(?:sterven|doodgaan) zo\b|\bsterven? van (?:de )?(?:honger|dorst|kou|verveling|zenuwen)\b|\bom je te verhangen\b",

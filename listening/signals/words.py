@@ -21,21 +21,23 @@ _PLAIN = {
     "evallen": "gevallen", "snachts": "'s nachts", "s'nachts": "'s nachts", "savonds": "'s avonds", "s'avonds": "'s avonds",
     "smorgens": "'s morgens", "portemenee": "portemonnee", "ouwe": "oude", "wicht": "kind",
 }  # fmt: skip
+_APOSTROPHES = str.maketrans("’‘`´", "''''")
 _WORD = re.compile(r"'?\w+(?:'\w+)*")
 
 
 def plain(text: str) -> tuple[str, list[int]]:
     """The text in plain spelling and small letters, and for each of its characters the place it came from."""
-    low = text.replace("’", "'").replace("‘", "'").replace("`", "'").lower()
-    if len(low) != len(text):  # a letter whose small form is longer; offsets would shift
-        low = text.replace("’", "'")
+    # Letter by letter: a small form may be longer than its capital, and places must stay what they are.
+    low = "".join(letter.lower()[0] for letter in text).translate(_APOSTROPHES)
     made: list[str] = []
     places: list[int] = []
     end = 0
     for match in _WORD.finditer(low):
         between = low[end : match.start()]
+        if between.isspace() and "\n" not in between:
+            between = " "
         made.append(between)
-        places += range(end, match.start())
+        places += range(end, end + len(between))
         word = _PLAIN.get(match.group(), match.group())
         made.append(word)
         places += [min(match.start() + n, match.end() - 1) for n in range(len(word))]

@@ -1,0 +1,214 @@
+"""What is said back: correct Dutch with u where that is sure, else the person's own words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from listening.saying_back import LONGEST, say_back
+from listening.verbs import surely_a_verb, with_u
+from tests.listening.training import told
+
+SAID_BACK = (
+    # a plain clause
+    ("ik mis mijn hond", "U mist uw hond."),
+    ("Ik wil graag weer eens naar de markt", "U wilt graag weer eens naar de markt."),
+    ("ik ben bang in de lift", "U bent bang in de lift."),
+    ("ik heb het goed hier", "U hebt het goed hier."),
+    ("ik kan niet meer lezen", "U kunt niet meer lezen."),
+    ("ik hou van tuinieren", "U houdt van tuinieren."),
+    ("ik vind de soep te zout", "U vindt de soep te zout."),
+    ("ik word graag om acht uur wakker", "U wordt graag om acht uur wakker."),
+    ("ik zou graag een keer naar zee willen", "U zou graag een keer naar zee willen."),
+    ("ik lust geen spruitjes", "U lust geen spruitjes."),
+    ("ik moet niks hebben van zingen", "U moet niets hebben van zingen."),
+    ("ik rij niet meer in het donker", "U rijdt niet meer in het donker."),
+    ("ik sta graag vroeg op", "U staat graag vroeg op."),
+    ("ik fiets elke dag", "U fietst elke dag."),
+    ("ik bid voor het eten", "U bidt voor het eten."),
+    ("ik raad graag woorden", "U raadt graag woorden."),
+    ("ik mag graag naar de vogels kijken", "U mag graag naar de vogels kijken."),
+    ("ik hoef geen suiker", "U hoeft geen suiker."),
+    # the past stays as it is
+    ("ik was graag buiten", "U was graag buiten."),
+    ("ik speelde altijd accordeon", "U speelde altijd accordeon."),
+    ("ik maakte zelf mijn kleren", "U maakte zelf uw kleren."),
+    ("ik wou nog een keer dansen", "U wilde nog een keer dansen."),
+    # the verb first
+    ("daar hou ik niet van", "Daar houdt u niet van."),
+    ("'s avonds kijk ik graag naar het journaal", "'s avonds kijkt u graag naar het journaal."),
+    ("lezen kan ik niet meer", "Lezen kunt u niet meer."),
+    ("op zondag ga ik naar de kerk", "Op zondag gaat u naar de kerk."),
+    ("vroeger kaartte ik elke week", "Vroeger kaartte u elke week."),
+    ("dat wil ik zelf beslissen", "Dat wilt u zelf beslissen."),
+    ("kaas met mosterd, daar hou ik van", "Kaas met mosterd, daar houdt u van."),
+    # the verb at the end
+    ("ik ben bang dat ik val", "U bent bang dat u valt."),
+    ("ik vind het fijn als ik zelf kan kiezen", "U vindt het fijn als u zelf kunt kiezen."),
+    ("ik hoop dat ik hier mag blijven", "U hoopt dat u hier mag blijven."),
+    ("als het kan wil ik naar huis", "Als het kan wilt u naar huis."),
+    ("ik mis het huis waar ik vroeger woonde", "U mist het huis waar u vroeger woonde."),
+    # twice ik
+    ("ik lees graag en ik puzzel elke dag", "U leest graag en u puzzelt elke dag."),
+    ("ik mis mijn man, ik ben veel alleen", "U mist uw man, u bent veel alleen."),
+    # me, mij, mijn, mezelf
+    ("ik voel me hier thuis", "U voelt zich hier thuis."),
+    ("ik scheer me liever zelf", "U scheert zich liever zelf."),
+    ("ik maak me zorgen om de poes", "U maakt zich zorgen om de poes."),
+    ("ik wil me niet schamen", "U wilt zich niet schamen."),
+    ("ik vind dat ze me goed helpen", "U vindt dat ze u goed helpen."),
+    ("ik wil dat er iemand met me meeloopt naar buiten", None),
+    ("ik wil een aquarium op me kamer", "U wilt een aquarium op uw kamer."),
+    ("ik wil dat ze mij met rust laten eten", None),
+    ("ik ben graag op mezelf", "U bent graag op uzelf."),
+    ("ik heb m'n eigen stoel nodig", "U hebt uw eigen stoel nodig."),
+    ("ik mis onze hond", "U mist uw hond."),
+    # ik left out
+    ("hou van dansen", "U houdt van dansen."),
+    ("mis mijn tuin", "U mist uw tuin."),
+    ("wil graag buiten zitten", "U wilt graag buiten zitten."),
+    ("kan niet meer lopen", "U kunt niet meer lopen."),
+    # a verb left out
+    ("ik zou graag een hond", "U zou graag een hond willen."),
+    ("ik zou wel weer een tuintje", "U zou wel weer een tuintje willen."),
+    # spoken forms and fillers
+    ("ik wil es naar de zee hoor", "U wilt eens naar de zee."),
+    ("ik lust nie alles", "U lust niet alles."),
+    ("nou ja, ik mis de kippen wel", "U mist de kippen wel."),
+    ("maar ik wil t zelf doen", "U wilt het zelf doen."),
+    ("ich mis de bergen", "U mist de bergen."),
+    ("ikke wil naar buiten", "U wilt naar buiten."),
+    ("k wil graag een ei", "U wilt graag een ei."),
+    # somebody or something else
+    ("de koffie is hier lekker", "De koffie is hier lekker."),
+    ("mijn dochter komt elke zondag", "Uw dochter komt elke zondag."),
+    ("het eten smaakt naar niks", "Het eten smaakt naar niets."),
+    ("Mijn kleindochter Sanne belt me elke avond", "Uw kleindochter Sanne belt u elke avond."),
+)
+BY_A_RELATIVE = (
+    ("pa wil graag zijn eigen stoel", "Uw vader wil graag zijn eigen stoel."),
+    ("ons mam slaapt slecht hier", "Uw moeder slaapt slecht hier."),
+    ("mijn moeder vindt dat ik te weinig kom", "Uw moeder vindt dat u te weinig komt."),
+    ("oma leest elke dag de krant", "Uw oma leest elke dag de krant."),
+    ("ik wil weten wat ze eet", "U wilt weten wat ze eet."),
+    ("mijn man is bang in het donker", "Uw man is bang in het donker."),
+    ("hij houdt van klaverjassen", "Hij houdt van klaverjassen."),
+)
+QUOTED = (
+    "wij gaan graag naar de markt",
+    "we hadden een winkel",
+    "ik en mijn man zaten altijd op het balkon",
+    "bij ons in de straat",
+    "ik heb tegen haar gezegd dat het niet hoeft",
+    "dat zeg ik u eerlijk",
+    "laat mij maar slapen",
+    "geef mij maar koffie",
+    "Wil komt dinsdag met de bus",
+    "mag ik hier een hond houden",
+    "zet dat raam eens open",
+    "de hond",
+    "Zondag",
+    "koffie om tien uur",
+    "ik was me zelf",
+    "mijn gezicht was ik zelf",
+    "dat ik straks niemand meer ken",
+    "in Marokko ik ga altijd naar moskee",
+    "ich bin neet geer allein",
+    "ik gao noar hoes",
+    "ik krijg d'r kop niet mee",
+    "mijn wijk",
+    "wat moet ik met een stoelendans",
+    "ik wil graag " + "heel " * LONGEST + "ver weg",
+)
+ASKED = ("is er hier ook een koor?", "mag ik mijn kat meenemen?", "Kan dat wat later?")
+
+
+@pytest.mark.parametrize(("span", "said"), [(span, said) for span, said in SAID_BACK if said])
+def test_a_clause_is_said_back_with_u(span: str, said: str) -> None:
+    assert say_back(span) == said
+
+
+@pytest.mark.parametrize(("span", "said"), BY_A_RELATIVE)
+def test_a_relative_hears_uw_before_the_one_they_speak_of(span: str, said: str) -> None:
+    assert say_back(span, speaker="relative") == said
+
+
+@pytest.mark.parametrize("span", [*QUOTED, *(span for span, said in SAID_BACK if said is None)])
+def test_what_is_not_sure_is_quoted_word_for_word(span: str) -> None:
+    assert say_back(span) == f"U zei: ‘{span}’."
+
+
+@pytest.mark.parametrize("span", ASKED)
+def test_a_question_is_quoted_as_a_question(span: str) -> None:
+    assert say_back(span) == f"U vroeg: ‘{span}’"
+
+
+def test_punctuation_round_a_span_does_not_matter() -> None:
+    assert say_back(" ik mis mijn hond, ") == "U mist uw hond."
+    assert say_back("de zee...") == "U zei: ‘de zee’."
+
+
+@pytest.mark.parametrize(
+    "span", ["", " ", ".", ",,", "?", "ik", "me", "mijn", "'k", "ik ik ik", "en", "ja", "…"]
+)
+def test_scraps_do_no_harm(span: str) -> None:
+    assert isinstance(say_back(span), str)
+    assert say_back(span, speaker="relative")
+
+
+FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:ik|ikke|ich|'?k|mij|me|mijn|m'n|mn|mezelf|mijzelf|wij|we|ons|onze|mich|ming|mien)(?!\w)",
+    re.IGNORECASE,
+)
+QUOTE = re.compile(r"^U (?:zei|vroeg): ‘.*’\.?$", re.DOTALL)
+
+
+@pytest.mark.parametrize("speaker", ["client", "relative"])
+def test_no_word_of_the_first_person_is_left_outside_a_quote(speaker: str) -> None:
+    turned = 0
+    for message in told():
+        for span in {*message.spans, message.text, *re.split(r"[.!?\n]+", message.text)}:
+            said = say_back(span, speaker=speaker)
+            if QUOTE.match(said):
+                continue
+            turned += 1
+            assert not FIRST_PERSON.search(said), (span, said)
+            assert said[0].isupper() or not said[0].isalpha(), said
+            assert said.endswith("."), said
+            assert "  " not in said
+    assert turned > 1000
+
+
+def test_more_than_a_third_of_the_marked_spans_is_said_back_without_a_quote() -> None:
+    """Measured when the rules were made: 37 of 100; a fall far below shows a rule that lost its way."""
+    spans = [(span, message.speaker) for message in told() for span in message.spans]
+    turned = [span for span, speaker in spans if not QUOTE.match(say_back(span, speaker=speaker))]
+    assert len(turned) / len(spans) >= 0.35
+
+
+@pytest.mark.parametrize(
+    ("first", "with_the_u"),
+    [
+        ("ben", "bent"),
+        ("eet", "eet"),
+        ("fiets", "fietst"),
+        ("vind", "vindt"),
+        ("ga", "gaat"),
+        ("mag", "mag"),
+        ("speelde", "speelde"),
+    ],
+)
+def test_the_form_of_a_verb_with_u(first: str, with_the_u: str) -> None:
+    assert with_u(first) == with_the_u
+
+
+@pytest.mark.parametrize("word", ["tafel", "grote", "beide", "kamer", "liefde", "en", ""])
+def test_what_is_no_verb_has_no_form(word: str) -> None:
+    assert with_u(word) is None
+
+
+def test_a_word_that_is_a_noun_as_well_is_no_sure_verb() -> None:
+    assert not surely_a_verb("werk")
+    assert not surely_a_verb("droom")
+    assert surely_a_verb("heb")
