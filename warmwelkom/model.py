@@ -4,6 +4,7 @@ import enum
 import fcntl
 import hashlib
 import json
+import os
 import signal
 import subprocess
 import tempfile
