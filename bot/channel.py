@@ -11,16 +11,18 @@ import hmac
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
+from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.dutch import pipeline
-from bot.tracker_store import TurnFailed, without_fallback
+from bot.tracker_store import TalkTrackerStore, TurnFailed, without_fallback
 
 logger = logging.getLogger(__name__)
 LONGEST = 4000  # characters; web refuses more, this is the second lock
@@ -54,6 +56,23 @@ def as_text(text: str, payload: str | None) -> str:
     return text[:spaces] + "⁄" + text[spaces + 1 :] if text[spaces : spaces + 1] == "/" else text
 
 
+def _body(request: Request) -> dict[str, Any] | None:
+    """What web sent, or none when it isn't what web sends."""
+    try:
+        body = request.json
+    except InvalidUsage:
+        return None
+    if not isinstance(body, dict):
+        return None
+    named = all(isinstance(body.get(name), str) and body[name] for name in ("sender", "message_id"))
+    text, payload, metadata = body.get("text"), body.get("payload"), body.get("metadata")
+    if not named or not isinstance(text, str) or len(text) > LONGEST:
+        return None
+    if not isinstance(payload, (str, type(None))) or not isinstance(metadata, (dict, type(None))):
+        return None
+    return body
+
+
 class WarmWelkomChannel(InputChannel):
     """`credentials.yml` gives it the secret."""
 
@@ -74,6 +93,7 @@ class WarmWelkomChannel(InputChannel):
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def _allowed(self, request: Request) -> bool:
         given = request.headers.get("X-Channel-Secret", "")
@@ -92,34 +112,38 @@ class WarmWelkomChannel(InputChannel):
                 return response.json({"status": "loading"}, status=503)
             return response.json({"status": "ok", "model": agent.model_id, "dutch": pipeline()[1]})
 
+        async def turn(store: TalkTrackerStore, body: dict[str, Any]) -> list[dict[str, Any]] | None:
+            sender, message_id = body["sender"], body["message_id"]
+            # One at a time in a talk: a message that is asked for again waits for its first turn.
+            async with self._locks.setdefault(sender, asyncio.Lock()):
+                known = replies_in(await store.retrieve_full_tracker(sender), message_id)
+                if known is not None:
+                    return known
+                message = UserMessage(
+                    as_text(body["text"], body.get("payload")),
+                    CollectingOutputChannel(),
+                    sender,
+                    input_channel=self.name(),
+                    message_id=message_id,
+                    metadata={**(body.get("metadata") or {}), "message_id": message_id},
+                )
+                await on_new_message(message)
+                return replies_in(await store.retrieve_full_tracker(sender), message_id)
+
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             if not self._allowed(request):
                 return response.json({"error": "secret"}, status=401)
-            body = request.json or {}
-            sender, message_id, text = body.get("sender"), body.get("message_id"), body.get("text")
-            if not (sender and message_id and isinstance(text, str)) or len(text) > LONGEST:
+            body = _body(request)
+            if body is None:
                 return response.json({"error": "sender, message_id or text"}, status=422)
             store = without_fallback(request.app.ctx.agent)
-            known = replies_in(await store.retrieve_full_tracker(sender), message_id)
-            if known is not None:
-                return response.json({"replies": known})
-            output = CollectingOutputChannel()
-            message = UserMessage(
-                as_text(text, body.get("payload")),
-                output,
-                sender,
-                input_channel=self.name(),
-                message_id=message_id,
-                metadata={**(body.get("metadata") or {}), "message_id": message_id},
-            )
             try:
                 # Shielded: when web hangs up half-way, the turn is finished and given when asked again.
-                await asyncio.shield(asyncio.ensure_future(on_new_message(message)))
+                replies = await asyncio.shield(asyncio.ensure_future(turn(store, body)))
             except TurnFailed as failed:
                 logger.error("an action failed: %s", failed)
                 return response.json({"error": "action"}, status=503)
-            replies = replies_in(await store.retrieve_full_tracker(sender), message_id)
             if replies is None:
                 return response.json({"error": "not kept"}, status=503)
             return response.json({"replies": replies})
