@@ -127,6 +127,8 @@ class WarmWelkomChannel(InputChannel):
                     message_id=message_id,
                     metadata={**(body.get("metadata") or {}), "message_id": message_id},
                 )
+                # Rasa strips what it gets; then every place in the text would be off by the spaces in front.
+                message.text = as_text(body["text"], body.get("payload"))
                 await on_new_message(message)
                 return replies_in(await store.retrieve_full_tracker(sender), message_id)
 

@@ -1,0 +1,112 @@
+"""What a person said never reaches a log, whoever writes it."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from warmwelkom.quiet_log import QuietFormatter
+
+WORDS = "ik mis mijn Truus"
+
+
+class Ear(logging.Handler):
+    """Keeps the lines as our formatter writes them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(QuietFormatter())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+def line(name: str, *, message: str = "heard %s", error: Exception | None = None) -> str:
+    ear = Ear()
+    logger = logging.getLogger(name)
+    logger.addHandler(ear)
+    try:
+        if error is None:
+            logger.warning(message, WORDS)
+        else:
+            try:
+                raise error
+            except Exception:
+                logger.exception(message, WORDS)
+    finally:
+        logger.removeHandler(ear)
+    return ear.lines[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["rasa.core.processor", "sanic.root", "asyncio", "sqlalchemy.engine", "botany", "website"]
+)
+def test_the_words_of_a_foreign_logger_are_not_written(name: str) -> None:
+    written = line(name)
+    assert WORDS not in written
+    assert "heard" not in written
+    assert name in written
+    assert "WARNING" in written
+    assert "test_quiet_log.py:" in written
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bot.channel", "actions.listen", "records.talks", "web.app", "warmwelkom.stack", "listening.signals"],
+)
+def test_our_own_message_is_written(name: str) -> None:
+    assert "model loaded" in line(name, message="model loaded %.0s")
+
+
+@pytest.mark.parametrize("name", ["rasa.core.processor", "bot.channel"])
+def test_the_text_of_an_exception_is_never_written_only_its_kind_and_place(name: str) -> None:
+    written = line(name, message="failed %.0s", error=ValueError(f"can't read {WORDS}"))
+    assert WORDS not in written
+    assert "ValueError" in written
+    assert "test_quiet_log.py" in written
+
+
+def test_the_cause_of_an_exception_is_not_written_either() -> None:
+    error = RuntimeError("outer")
+    error.__cause__ = ValueError(WORDS)
+    assert WORDS not in line("bot.channel", message="failed %.0s", error=error)
+
+
+def test_stack_information_that_a_logger_adds_is_not_written() -> None:
+    record = logging.LogRecord(
+        "rasa.core", logging.ERROR, "file.py", 1, WORDS, None, None, sinfo=f"stack: {WORDS}"
+    )
+    assert WORDS not in QuietFormatter().format(record)
+
+
+PROGRAM = f"""
+import logging, logging.config, yaml
+logging.config.dictConfig(yaml.safe_load(open("bot/logging.yml", encoding="utf-8")))
+logging.getLogger("rasa.core.processor").error("heard %s", {WORDS!r})
+logging.getLogger("bot.channel").info("model loaded")
+try:
+    raise ValueError({WORDS!r})
+except ValueError:
+    logging.getLogger("rasa").exception("failed")
+"""
+
+
+def test_the_configuration_that_rasa_gets_is_quiet() -> None:
+    """In a process of its own: it changes logging as a whole."""
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert WORDS not in ran.stdout + ran.stderr
+    assert "rasa.core.processor" in ran.stdout
+    assert "model loaded" in ran.stdout
+    assert "ValueError" in ran.stdout
+    assert ran.stderr == ""
