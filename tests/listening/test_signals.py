@@ -182,7 +182,7 @@ MUST_NOT_FIRE = (
     "   ",
 )
 
-# Measured on data/nlu when the rules were made, rounded down. These messages were in sight when the rules were
+# Measured on data/nlu when the rules were made, rounded down. The messages were in sight when the rules were
 # written: on half of them, before anybody had looked at it, the first rules raised only 38 of 100.
 RAISED_AT_LEAST = {
     "suicidality": 0.70,
