@@ -143,6 +143,7 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
         found = []
         for clause, row, chance in zip(clauses, features, chances, strict=True):
             told = cue(clause.text)
+            told = told if told in names else None  # a kind that was never trained has no place here
             if told is None and 1 - chance[names.index(NOTHING)] < self._config["sure"]:
                 continue
             chance[names.index(NOTHING)] = 0

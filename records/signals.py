@@ -27,6 +27,13 @@ def store(session: Session, *, message_id: uuid.UUID, kind: SignalKind, why: str
     return signal
 
 
+def kind_of(session: Session, message_id: uuid.UUID) -> SignalKind | None:
+    """The kind of signal that a message raised, or none; the first one stored when there are more."""
+    return session.scalar(
+        sa.select(Signal.kind).where(Signal.message_id == message_id).order_by(Signal.created_at).limit(1)
+    )
+
+
 def call_wanted(session: Session, conversation_id: uuid.UUID, wanted: bool) -> None:
     """What the person said when asked whether the contact person may be called, for the last signal."""
     last = session.scalar(

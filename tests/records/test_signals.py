@@ -106,3 +106,12 @@ def test_who_takes_it_on_first_keeps_it(talk: Talking, anja: Staff) -> None:
 def test_a_signal_that_does_not_exist_is_none(url: str, anja: Staff) -> None:
     with session(url) as work:
         assert signals.acknowledge(work, uuid.uuid4(), by=anja) is None
+
+
+def test_the_kind_of_signal_of_a_message_is_found(talk: Talking) -> None:
+    message = talk.says("Ik ben gevallen.")
+    with session(talk.url) as work:
+        assert signals.kind_of(work, message.id) is None
+    talk.signal(message, SignalKind.FALL)
+    with session(talk.url) as work:
+        assert signals.kind_of(work, message.id) is SignalKind.FALL

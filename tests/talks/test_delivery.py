@@ -174,3 +174,26 @@ def test_a_tracker_goes_when_the_talk_is_closed(sqlite_stack: Stack) -> None:
             "SELECT count(*) FROM events WHERE sender_id = ?", (str(person.conversation_id),)
         ).fetchone()
     assert left == (0,)
+
+
+def test_while_rasa_is_away_the_person_gets_a_kind_sentence_and_a_signal_is_kept(tmp_path: Path) -> None:
+    stack = Stack(tmp_path / "var")
+    try:
+        stack.start()
+        person = stack.person()
+        person.begins()
+        os.kill(stack.pid("rasa"), signal.SIGSTOP)  # not dead, so that the others stay
+        assert "bewaard" in person.says("ik mis mijn hond")[0]
+        assert person.state == "waiting"
+        assert "113" in person.says("ik wil niet meer leven")[0]
+        assert [raised["kind"] for raised in person.record()["signals"]] == ["suicidality"]
+        os.kill(stack.pid("rasa"), signal.SIGCONT)
+        until = time.monotonic() + 60
+        while person.opens() and person.state == "waiting" and time.monotonic() < until:
+            time.sleep(0.5)
+        assert person.state == "open"
+        assert person.own_words() == ["ik mis mijn hond"]
+        assert "U mist uw hond." in person.opens()
+        assert len(person.record()["signals"]) == 1
+    finally:
+        stack.stop()

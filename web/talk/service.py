@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from listening.signals import find
@@ -157,7 +158,8 @@ class TalkService:
                 work, conversation_id, client_message_id=message_id, text=shown, payload=payload
             )
             if new and payload is None:
-                found = find(text)  # here too, so that a signal is seen even while Rasa is down
+                asked = talks.last_question(work, conversation_id, message.place) or ""
+                found = find(text, question=asked)  # here too: a signal is seen even while Rasa is down
                 if found is not None:
                     signals.store(work, message_id=message.id, kind=SignalKind(found.kind), why=found.why)
             return message
@@ -167,17 +169,17 @@ class TalkService:
             message = work.get_one(Message, message_id)
             talk = work.get_one(Conversation, conversation_id)
             if message.handled_at is None:
-                return Answer([self._meanwhile(message)], "waiting")
+                return Answer([self._meanwhile(work, message)], "waiting")
             return Answer([_line(reply) for reply in talks.replies_to(work, message_id)], talk.state.value)
 
     @staticmethod
-    def _meanwhile(message: Message) -> Line:
+    def _meanwhile(work: Session, message: Message) -> Line:
         """What the person reads while the message waits; with a signal the one right step can't wait."""
-        found = find(message.text)
+        kind = signals.kind_of(work, message.id)
         if message.sender is Sender.SYSTEM:
             text = sentence("utter_waiting_to_begin")
         else:
-            text = sentence(f"utter_signal_{found.kind}" if found else "utter_waiting")
+            text = sentence(f"utter_signal_{kind}" if kind else "utter_waiting")
         return Line(f"waiting-{message.id}", Sender.ASSISTANT.value, text, [], message.created_at)
 
     def _view(self, conversation_id: uuid.UUID) -> TalkView:
@@ -188,7 +190,7 @@ class TalkService:
             state = talk.state.value
             if waits:
                 state = "waiting"
-                lines.append(self._meanwhile(waits[-1]))
+                lines.append(self._meanwhile(work, waits[-1]))
             elif state == ConversationState.NEW.value:
                 state = ConversationState.OPEN.value
             return TalkView(conversation_id, state, talk.client.called if talk.client else "", lines)
