@@ -18,6 +18,7 @@ from warmwelkom.export import export
 from warmwelkom.progress import progress
 from warmwelkom.settings import PREFIX, Settings, get_settings
 from warmwelkom.talk import talk
+from warmwelkom.understand import understand
 
 app = typer.Typer(
     name="warmwelkom",
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command("create-staff")(create_staff)
 app.command()(export)
 app.command()(talk)
+app.command()(understand)
 
 
 @app.command()
