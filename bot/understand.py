@@ -3,8 +3,8 @@
     python -m bot.understand MODEL.tar.gz < messages.jsonl
 
 Each line read is `{"id", "text", "speaker": "client"|"relative", "question": string|null}`; each line written
-`{"id", "act", "expressions": [{"kind", "span", "themes", "say_back"}], "signal"}`, in order. A line that can't
-be read gives `{"id", "error"}` and the rest goes on.
+`{"id", "act", "expressions": [{"kind", "span", "themes", "say_back"}], "signal"}`, in order. A line that
+can't be read gives `{"id", "error"}` and the rest goes on.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ def understand() -> None:
     """Read messages as JSON lines, write what is understood in each as a JSON line, in order.
 
     A line read: {"id", "text", "speaker": "client"|"relative", "question": string|null}. A line written:
-    {"id", "act", "expressions": [{"kind", "span", "themes", "say_back"}], "signal"}; a line that can't be read
-    gives {"id", "error"}.
+    {"id", "act", "expressions": [{"kind", "span", "themes", "say_back"}], "signal"}; a line that can't be
+    read gives {"id", "error"}.
 
     Exit codes: 0 every line was read, 1 there is no model.
     """
