@@ -17,7 +17,7 @@ TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bot/*.py deploy/*.
 	warmwelkom/*.py web/*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help start setup setup-dev dutch train test fast check format validate lock clean
+.PHONY: help start setup setup-dev dutch train evaluate test fast check format validate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -36,6 +36,10 @@ dutch: ## look for the official Dutch pipeline again
 
 train: setup ## train the Rasa model
 	@.venv/bin/warmwelkom train
+
+evaluate: setup ## what is understood of the test set, in figures; writes docs/understanding.md
+	@.venv/bin/warmwelkom train
+	@$(BOT) -W ignore -m bot.evaluate models/warmwelkom.tar.gz
 
 test: check ## everything: checks and all tests
 	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests
