@@ -119,14 +119,16 @@ def render(figures: Figures, day: datetime.date) -> str:
     lines = [
         "# What is understood",
         "",
-        f"Measured on {day.isoformat()} on {figures.messages} messages of `data/test`, written by others than",
-        "the training data and never trained on. `make evaluate` measures again and writes this page.",
+        f"Measured on {day.isoformat()} on {figures.messages} messages of `data/test`, written by others",
+        "than the training data and never trained on. `make evaluate` measures again and writes this page.",
         "",
         "| what | figure |",
         "|---|---|",
         f"| acts right | {_share(figures.acts_right, figures.messages)} |",
-        f"| expressions, F1 of spans that share half | {f1:.3f} "
-        f"(precision {precision:.3f}, recall {recall:.3f}) |",
+        (
+            f"| expressions, F1 of spans that share half | {f1:.3f} "
+            f"(precision {precision:.3f}, recall {recall:.3f}) |"
+        ),
         f"| kind right, of those found | {_share(figures.kind_right, figures.found)} |",
         f"| first theme acceptable, of those found | {_share(figures.theme_right, figures.found)} |",
         f"| nothing found where nothing is | {_share(figures.left_empty, figures.empty)} |",
