@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ def open_engine(url: str) -> sa.Engine:
     return engine
 
 
-@lru_cache(maxsize=8)
+@cache  # one address a process; an engine that is dropped would leave its connections open
 def _maker(url: str) -> sessionmaker[Session]:
     return sessionmaker(open_engine(url), expire_on_commit=False)
 

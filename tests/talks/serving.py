@@ -66,6 +66,7 @@ class Stack:
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
             self.process.wait(60)
+        database.dispose(self.database_url)
 
     def pid(self, name: str) -> int:
         """The process id of "rasa", "actions" or "web"."""
