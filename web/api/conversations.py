@@ -119,14 +119,34 @@ class SignalOut(BaseModel):
     acknowledged_at: datetime | None
 
 
+class ClientOut(BaseModel):
+    """Whom the talk is about."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: uuid.UUID
+    name: str
+    called: str
+
+
+class RelativeOut(BaseModel):
+    """Who talked, when it was a relative."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: uuid.UUID
+    name: str
+    relation: str
+
+
 class ConversationOut(BaseModel):
     """One talk with all that was kept of it."""
 
     id: uuid.UUID
     kind: ConversationKind
     speaker: Speaker
-    client_id: uuid.UUID | None
-    relative_id: uuid.UUID | None
+    client: ClientOut | None
+    relative: RelativeOut | None
     state: ConversationState
     consent: Consent
     created_at: datetime
@@ -175,8 +195,8 @@ def read(conversation_id: uuid.UUID, member: Member) -> ConversationOut:
             id=talk.id,
             kind=talk.kind,
             speaker=talk.speaker,
-            client_id=talk.client_id,
-            relative_id=talk.relative_id,
+            client=ClientOut.model_validate(talk.client) if talk.client else None,
+            relative=RelativeOut.model_validate(talk.relative) if talk.relative else None,
             state=talk.state,
             consent=talk.consent,
             created_at=talk.created_at,
