@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from listening.clauses import cut
 from listening.cues import cue, sounds_like_an_ending
+from listening.requests import plain_request
 
 ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
 ENDINGS = frozenset({"stop", "goodbye", "done", "pause"})  # after these the talk rests
@@ -75,6 +76,10 @@ class SureInterruptions(GraphComponent):
         """Choose the act of messages."""
         for message in messages:
             text = message.get(TEXT) or ""
+            plain = plain_request(text)
+            if plain is not None:
+                message.set(INTENT, {"name": plain, "confidence": 1.0}, add_to_output=True)
+                continue
             act = choose(
                 message.get("intent_ranking") or [],
                 self._config["sure"],

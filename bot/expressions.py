@@ -24,6 +24,7 @@ from bot.encoder import encoder
 from bot.messages import question_of, speaker_of
 from listening.clauses import Clause, cut
 from listening.cues import cue
+from listening.requests import plain_request
 from listening.saying_back import say_back
 
 NOTHING = "nothing"
@@ -125,7 +126,7 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
         for message in messages:
             text = message.get(TEXT)
             act = (message.get(INTENT) or {}).get("name")
-            if not text or act not in TELLING:
+            if not text or act not in TELLING or plain_request(text) is not None:
                 continue
             found = self._expressions(text, question_of(message), speaker_of(message))
             message.set(ENTITIES, (message.get(ENTITIES) or []) + found, add_to_output=True)
