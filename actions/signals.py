@@ -7,7 +7,15 @@ from actions.moment import Moment, Talk, records
 from records import signals
 from records.models import SignalKind
 
-ASKS_TO_CALL = frozenset({SignalKind.SUICIDALITY, SignalKind.TIRED_OF_LIFE})
+# What is asked after a signal. After a fall or an urgent signal nothing is: there is a button to press.
+MAY_IT_BE_TOLD = "utter_ask_pass_on"
+ASKED_AFTER = {
+    SignalKind.SUICIDALITY: "utter_ask_call",
+    SignalKind.TIRED_OF_LIFE: "utter_ask_call",
+    SignalKind.ABUSE: "utter_ask_call_trusted",  # never only to someone it may be about
+    SignalKind.DISTRESS: MAY_IT_BE_TOLD,
+}
+OFFERS_A_CALL = frozenset(ASKED_AFTER.values()) - {MAY_IT_BE_TOLD}
 
 
 class ActionSignal(Moment):
@@ -24,39 +32,45 @@ class ActionSignal(Moment):
         talk.set("stage", "signal")
         talk.set("questions_on", QUESTIONS_ON_ONE)  # nothing is asked on about this
         talk.say(f"utter_signal_{kind.value}")
-        if kind is SignalKind.ABUSE:  # never only to someone it may be about
-            talk.ask("utter_ask_call_trusted")
-        elif kind in ASKS_TO_CALL:
-            talk.ask("utter_ask_call")
-        elif kind is SignalKind.DISTRESS:
-            talk.ask("utter_ask_pass_on")
+        if kind in ASKED_AFTER:
+            talk.ask(ASKED_AFTER[kind])
         else:
             talk.set("question", {"response": "utter_ask_after_signal", "values": {}})
 
 
 class ActionCallWanted(Moment):
-    """The contact person may be called."""
+    """The person said yes to what was asked after the signal."""
 
     def name(self) -> str:
         return "action_call_wanted"
 
     def handle(self, talk: Talk) -> None:
-        with records() as work:
-            signals.call_wanted(work, talk.conversation_id, wanted=True)
-        talk.say("utter_call_wanted")
-        talk.ask("utter_ask_after_signal")
-        talk.set("stage", "listening")
+        _answered(talk, wanted=True)
 
 
 class ActionCallNotWanted(Moment):
-    """No call; staff see the signal all the same."""
+    """The person said no; staff see the signal all the same."""
 
     def name(self) -> str:
         return "action_call_not_wanted"
 
     def handle(self, talk: Talk) -> None:
+        _answered(talk, wanted=False)
+
+
+def _answered(talk: Talk, *, wanted: bool) -> None:
+    """Keep what was said to the offer of a call, say only what was kept, and ask nothing on about it."""
+    asked = (talk.slot("question") or {}).get("response")
+    if asked in OFFERS_A_CALL:
         with records() as work:
-            signals.call_wanted(work, talk.conversation_id, wanted=False)
+            signals.call_wanted(work, talk.conversation_id, wanted=wanted)
+    if not wanted:
         talk.say("utter_call_not_wanted")
-        talk.ask("utter_ask_after_signal")
-        talk.set("stage", "listening")
+    elif asked in OFFERS_A_CALL:
+        talk.say("utter_call_wanted")
+    elif asked == MAY_IT_BE_TOLD:
+        talk.say("utter_passed_on")
+    else:  # nothing was asked: press the button first
+        talk.say("utter_go_on")
+    talk.ask("utter_ask_after_signal")
+    talk.set("stage", "listening")

@@ -65,7 +65,7 @@ def _make(settings: Settings, kind: ConversationKind, client_id: uuid.UUID | Non
                 raise WarmWelkomError(f"There is no client {client_id}: the ids are on the staff page.")
         else:
             found = work.scalar(sa.select(Client).where(Client.name == TRIAL))
-            found = found or clients.create(work, name=TRIAL, called="u")
+            found = found or clients.create(work, name=TRIAL, called="mevrouw of meneer")
         made, token = talks.create(work, kind=kind, speaker=Speaker.CLIENT, client_id=found.id)
         return made.id, token
 

@@ -78,10 +78,6 @@ def whole(*patterns: str) -> str:
 
 
 ME = words("mij me ons")
-SOMEONE = words(
-    "mij me ons hem haar hun vader moeder pa ma papa mama pap mam mamma opa oma tante oom man vrouw zus zusje broer broertje zoon dochter vriend "
-    "vriendin schoonmoeder schoonvader mevrouw meneer buurvrouw buurman bewoner bewoners kind"
-)
 WHO = words(
     "ik hij zij ze u wij we pa ma papa mama pap mam vader moeder opa oma tante oom man vrouw zus broer zoon dochter vriend schoonmoeder "
     "schoonvader mevrouw meneer buurvrouw buurman"

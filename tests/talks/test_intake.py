@@ -34,11 +34,7 @@ def test_the_summary_puts_each_wish_to_the_person_who_keeps_or_strikes_it(person
     person.says(MARKET)
     first = person.says("dat was het")
     assert "markt" in first[-1]
-    second = (
-        person.presses("Ja, dat klopt")
-        if person.buttons[0]["title"] == "Ja, dat klopt"
-        else person.says("ja")
-    )
+    second = person.presses(person.buttons[0]["title"])  # its words vary, the first one keeps
     assert "hond" in second[-1]
     last = person.says("nee, haal dat maar weg")
     assert person.state == "closed"
@@ -129,6 +125,30 @@ def test_a_signal_is_stored_at_once_and_never_said_back_as_a_wish(person: Person
     record = person.record()
     assert [signal["kind"] for signal in record["signals"]] == ["suicidality"]
     assert record["wishes"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "answer", "heard", "wanted"),
+    [
+        ("ik wil niet meer leven", "suicidality", "ja graag", "gebeld", True),
+        ("ik wil niet meer leven", "suicidality", "nee hoor", "schreef", False),
+        ("ze heeft me geslagen", "abuse", "ja", "gebeld", True),
+        ("ik ben zo verdrietig, ik lig elke nacht te huilen", "distress", "ja", "opgeschreven", None),
+        ("ik ben net gevallen in de badkamer", "fall", "ja", "", None),
+    ],
+)
+def test_what_is_said_after_a_signal_is_what_was_kept(
+    person: Person, said: str, kind: str, answer: str, heard: str, wanted: bool | None
+) -> None:
+    person.begins()
+    person.says(said)
+    reply = person.says(answer)
+    assert heard in reply[0]
+    assert ("gebeld" in reply[0]) is (wanted is True)
+    assert "stoppen" in reply[-1]  # nothing is asked on about it
+    (raised,) = person.record()["signals"]
+    assert (raised["kind"], raised["call_wanted"]) == (kind, wanted)
+    assert person.record()["wishes"] == []
 
 
 def test_a_figure_of_speech_raises_no_signal(person: Person) -> None:
