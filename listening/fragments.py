@@ -1,0 +1,347 @@
+"""A piece without subject or verb, made a sentence with the help of its kind or of the question it answers."""
+
+from __future__ import annotations
+
+import re
+
+from listening.mine import Unsure, turn_mine
+from listening.spelling import bare, comma
+from listening.turning import SUBORDINATING, Turner
+from listening.verbs import (
+    is_infinitive,
+    is_participle,
+    is_third,
+    is_third_at_the_end,
+    only_first_person,
+    surely_a_verb,
+)
+
+MOST_WORDS = 14
+_DETERMINERS = frozenset(
+    "de het een één eén 1 'n mijn m'n onze ander andere een de het die dat deze dit geen elke iedere alle al twee drie vier vijf zes zeven acht negen tien beide haar zijn hun alles iets iemand niets niemand wat veel weinig meer minder genoeg zo'n zulke".split()
+)
+_PREPOSITIONS = frozenset(
+    "in op naar bij met aan voor om uit van over tussen onder zonder tegen door na tijdens langs rond achter naast buiten binnen tot vanaf sinds".split()
+)
+_ADVERBS = frozenset(
+    "graag liever liefst nog weer eens even gewoon lekker altijd nooit niet elke vaak soms samen alleen thuis buiten boven beneden eerst 's morgen vanmiddag vanavond zo heel wel gewoonweg vroeg laat best "
+    "vooral zelf meer minder te erg af zondags hier daar rustig het vandaag iedere dagelijks pas meestal".split()
+)
+_NOUNS = frozenset(
+    "koffie thee muziek tv televisie radio vis soep brood kaas bier wijn melk pap vlees fruit jam ei eieren aardappels aardappelen groente rust stilte gezelligheid ruimte bezoek post gymnastiek schaken dammen kaarten bingo "
+    "lawaai pijn heimwee hagelslag pindakaas boerenkool zuurkool stamppot "
+    "haring paling erwtensoep rijst roti nasi bami pizza chocolade chocola drop taart appeltaart gebak koekjes bloemen planten vogels dieren honden katten paarden voetbal wielrennen schaatsen sport politiek geschiedenis tuin "
+    "yoghurt karnemelk jenever advocaat sherry roggebrood boterhammen beschuit havermout balkenbrij sudderlapjes draadjesvlees spruitjes witlof andijvie bloemkool sperziebonen jazz opera orgelmuziek psalmen smartlappen operette "
+    "breien haken quilten puzzelen kruiswoordpuzzels sudoku's detectives boeken gedichten films foto's series natuur water zee zon brooddeeg kip gehakt spek stroop honing suiker wierook gezang orgelspel gehaktballen nieuws quiz stamppot andijvie worst".split()
+)
+_ADJECTIVES = frozenset(
+    "frisse warme verse koude lekkere goede oude eigen mooie nieuwe zachte witte bruine zwarte klassieke volkse echte gewone gebakken gekookte vers warm koud vreemde dikke dunne sterke slappe grote kleine schone zoete zoute "
+    "harde stille rustige hollandse turkse marokkaanse surinaamse indische zelfgemaakte".split()
+)
+_NAME_FOR = frozenset(
+    "mevrouw meneer zuster dokter juffrouw juf meester opa oma tante oom pastor dominee".split()
+)
+_THIRD_FORMS = {"wilt": "wil", "bent": "is", "hebt": "heeft", "kunt": "kan", "zult": "zal", "zich": "zich"}
+
+
+def who_is_meant(question: str | None, speaker: str) -> str | None:
+    """Of whom the question asks: "u", "uw vader", or none when that isn't clear."""
+    if not question:
+        return "u" if speaker == "client" else None
+    last = re.split(r"(?<=[.!])\s+", question.strip())[-1]
+    kin: list[str] = re.findall(r"\b[Uu]w (?:eigen )?([a-zé]+)\b", last)
+    alone = re.search(r"\b[Uu]\b", last)
+    if speaker == "client":
+        return "u"
+    people = [word for word in kin if word in KIN]
+    if alone and not people and not re.search(r"\b(?:hij|ze|zij|hem|haar)\b", last):
+        return "u"
+    if len(people) == 1 and not alone:
+        return "uw " + people[0]
+    return None
+
+
+KIN = frozenset(
+    "vader moeder man vrouw broer zus opa oma opoe tante oom schoonmoeder schoonvader dochter zoon partner vriend vriendin nicht neef zwager schoonzus buurvrouw buurman kleindochter kleinzoon echtgenoot echtgenote "
+    "grootmoeder grootvader schoonzusje zusje broertje".split()
+)
+MEN = frozenset(
+    "vader man broer opa oom schoonvader zoon vriend neef zwager buurman kleinzoon echtgenoot grootvader broertje".split()
+)
+
+
+def _small(words: list[str]) -> list[str]:
+    """The words with a small first letter, unless it may be a name."""
+    first = words[0]
+    if not first[0].isupper():
+        return words
+    low = bare(first)
+    if (
+        low in _DETERMINERS | _PREPOSITIONS | _ADVERBS | _NOUNS | _ADJECTIVES | SUBORDINATING
+        or is_infinitive(low)
+        or low in ("geen", "uw")
+    ):
+        return [first[0].lower() + first[1:], *words[1:]]
+    return words
+
+
+def _turned(words: list[str], speaker: str) -> list[str]:
+    plural = "jullie" if speaker == "relative" else "u"
+    done = []
+    for place, word in enumerate(words):
+        new = turn_mine(words, place, plural=plural)
+        done.append(new + comma(word) if new else word)
+    return done
+
+
+def _verbal(word: str) -> bool:
+    return is_third(word) or is_infinitive(word) or is_participle(word)
+
+
+class Fragment:
+    """A piece without a finite verb, and what can be seen of it."""
+
+    def __init__(self, words: list[str], speaker: str) -> None:
+        if not 0 < len(words) <= MOST_WORDS:
+            raise Unsure
+        self.low = [bare(word) for word in words]
+        relative = next(
+            (
+                n
+                for n, word in enumerate(self.low)
+                if n > 1 and word in ("die", "dat", "waar", "waarin", "waarmee")
+            ),
+            None,
+        )
+        if (
+            relative is not None
+            and self.low[0] in _DETERMINERS
+            and _verbal(self.low[-1])
+            and not _verbal(self.low[relative + 1])
+        ):
+            parts = self.low[:relative]
+            tail = self.low[relative:]
+            if {"ik", "we", "je", "jullie", "u", "dan"} & set(tail) or any(
+                comma(word) for word in words[relative:-1]
+            ):
+                raise Unsure
+        else:
+            parts, relative = self.low, None
+        for place, word in enumerate(parts):
+            if word in ("ik", "we", "je", "jullie", "hij", "u", "ja", "nee", "ze", "zij"):
+                raise Unsure
+            if (
+                is_participle(word)
+                and (place + 1 == len(parts) or comma(words[place]))
+                and not is_infinitive(word)
+            ):
+                raise Unsure
+            before = self.low[place - 1] if place else ""
+            if (
+                self._finite(word)
+                and word not in ("eten", "lachen")
+                and not (word == "zijn" and before in _PREPOSITIONS)
+            ):
+                raise Unsure
+            if (
+                place
+                and word in ("lust", "past", "zet", "haat", "praat", "wacht")
+                and before not in _PREPOSITIONS | _DETERMINERS
+            ):
+                raise Unsure
+            if place and word in SUBORDINATING - {"voor", "of", "tot", "dan", "wat", "hoe", "als", "sinds"}:
+                raise Unsure
+        self.words = _small(_turned(words, speaker))
+        self.text = " ".join(self.words)
+        first = self.low[0]
+        self.infinitive = (
+            relative is None
+            and is_infinitive(self.low[-1])
+            and first not in ("de", "het", "een", "die", "mijn", "geen", "dat", "uw", "elke", "te", "om")
+        )
+        if (
+            not self.infinitive
+            and len(self.low) > 2
+            and is_infinitive(self.low[0])
+            and self.low[1] in _PREPOSITIONS
+        ):
+            self.infinitive = True  # lopen naar de eendjes
+        self.te = "te" in self.low
+        plural = (
+            first.endswith(("en", "s")) and len(first) > 4 and (words[0][0].islower() or first.endswith("en"))
+        )
+        self.noun = (
+            first in _DETERMINERS - {"alles", "niets", "wat", "meer", "minder", "al"}
+            or first in _NOUNS
+            or (
+                first in _ADJECTIVES
+                and len(self.low) > 1
+                and (self.low[1] in _NOUNS or self.low[1].endswith(("en", "s", "muziek", "vlees")))
+            )
+            or (
+                plural
+                and not self.infinitive
+                and first not in _ADVERBS | _PREPOSITIONS
+                and not is_participle(first)
+            )
+        )
+        self.named = self.words[0][0].isupper() and not self.noun
+        self.negated = first in ("geen", "niet", "nooit", "niets", "niemand") or self.low[:2] in (
+            ["liever", "geen"],
+            ["liever", "niet"],
+            ["nog", "niet"],
+        )
+        self.starts_well = self.noun or first in _PREPOSITIONS | _ADVERBS or self.named
+
+    @staticmethod
+    def _finite(word: str) -> bool:
+        if only_first_person(word):
+            return True
+        if is_infinitive(word) or is_participle(word):
+            return False
+        return is_third(word) or (surely_a_verb(word) and not word.endswith(("te", "de")))
+
+
+def _form(verb: str, who: str) -> str:
+    """The verb for u, or for uw moeder."""
+    return verb if who == "u" else _THIRD_FORMS.get(verb, verb)
+
+
+def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -> str:
+    """A sentence by the kind of the expression. Raises Unsure."""
+    if who is None or kind is None:
+        raise Unsure
+    low = [bare(word) for word in words]
+    for place in range(2, len(words)):
+        if low[place] in ("want", "omdat", "anders"):
+            words, low = words[:place], low[:place]
+            break
+    if kind in ("wish", "preference", "dislike"):
+        if low[-2:] in (["voor", "mij"], ["voor", "me"]):
+            words, low = words[:-2], low[:-2]
+        elif low[:2] in (["voor", "mij"], ["voor", "me"]):
+            words, low = words[2:], low[2:]
+    if not words:
+        raise Unsure
+    if len(low) > 2 and low[1] == "uur" and kind != "loss":
+        words, low = ["om", *words], ["om", *low]
+    if low[0] in ("dat", "als", "hoe", "wie", "of", "wat", "waar") and len(words) > 3:
+        return _sub_clause(words, kind, speaker, who)
+    fragment = Fragment(words, speaker)
+    text, first = fragment.text, fragment.low[0]
+    if not fragment.starts_well and not fragment.infinitive:
+        raise Unsure
+    if any(comma(word) for word in words[:-1]) and kind in ("dislike", "worry", "content", "person", "loss"):
+        raise Unsure
+    if fragment.named and kind not in ("person", "loss"):
+        raise Unsure
+    will = f"{who} {_form('wilt', who)}"
+    if kind in ("wish", "preference"):
+        if first in ("graag", "liever", "het", "alleen", "gewoon", "eerst") and first != "het":
+            return f"{will} {text}"
+        if fragment.low[0] == "te" or fragment.te:
+            raise Unsure
+        if (
+            "niet" in fragment.low[:2]
+            or "graag" in fragment.low
+            or "liefst" in fragment.low
+            or "liever" in fragment.low
+        ):
+            return f"{will} {text}"
+        if fragment.negated:
+            return f"{will} {text}"
+        if first in ("met", "zonder") and len(words) < 6:
+            raise Unsure
+        if kind == "preference" and first in ("altijd", "meestal", "vaak", "soms"):
+            raise Unsure
+        return f"{will} graag {text}"
+    if kind == "dislike":
+        if first == "nooit" or fragment.negated or first == "liever":
+            return f"{will} {text}"
+        if fragment.infinitive:
+            return f"{will} liever niet {text}" if "niet" not in fragment.low else f"{will} {text}"
+        if (
+            fragment.noun
+            and first not in ("alles", "veel", "weinig", "genoeg", "wat")
+            and "niet" not in fragment.low
+        ):
+            return f"{who} {_form('houdt', who)} niet van {text}"
+        raise Unsure
+    if kind == "interest":
+        if fragment.negated or "niet" in fragment.low:
+            raise Unsure
+        if fragment.infinitive and not fragment.te:
+            return f"{who} mag graag {_without(fragment, 'graag')}"
+        if fragment.noun and "graag" not in fragment.low:
+            return f"{who} houdt van {text}"
+        raise Unsure
+    if kind == "loss":
+        if fragment.negated or "niet" in fragment.low or "meer" in fragment.low:
+            raise Unsure
+        if fragment.infinitive and not fragment.te:
+            return f"{who} mist het {text}"
+        if fragment.noun or fragment.named:
+            return f"{who} mist {text}"
+        raise Unsure
+    if kind == "content":
+        if fragment.noun and not fragment.negated and "niet" not in fragment.low:
+            return f"{who} {_form('bent', who)} blij met {text}"
+        if (
+            fragment.low[0] == "met"
+            and not fragment.negated
+            and fragment.low[1] not in ("zijn", "z'n", "haar")
+        ):
+            return f"{who} {_form('bent', who)} blij {text}"
+        raise Unsure
+    if kind == "worry":
+        if (
+            first in ("mijn", "m'n", "de", "het", "onze")
+            and not fragment.negated
+            and not {"niet", "te", "steeds", "altijd", "weer", "kapot", "weg"} & set(fragment.low)
+            and len(words) < 7
+        ):
+            return f"{who} maakt zich zorgen over {text}"
+        raise Unsure
+    if kind == "person" and (fragment.noun or fragment.named) and len(words) < 7 and "en" not in fragment.low:
+        if first in ("mijn", "m'n", "onze") and not fragment.low[1].endswith("en"):
+            return f"{text} is belangrijk voor u"
+        if first in ("mijn", "onze") and fragment.low[1].endswith("eren"):
+            return f"{text} zijn belangrijk voor u"
+        if fragment.named and len(words) == 1:
+            return f"{text} is belangrijk voor u"
+    raise Unsure
+
+
+def _without(fragment: Fragment, word: str) -> str:
+    return " ".join(w for w in fragment.words if bare(w) != word)
+
+
+def _sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
+    """Dat ik straks niemand meer ken → u maakt zich zorgen dat u straks niemand meer kent."""
+    first = bare(words[0])
+    frames = {
+        ("wish", "dat"): "wilt graag", ("preference", "dat"): "wilt graag", ("dislike", "dat"): "vindt het niet fijn", ("worry", "dat"): "maakt zich zorgen",
+        ("content", "dat"): "bent blij", ("loss", "dat"): "vindt het jammer", ("interest", "dat"): "vindt het leuk", ("content", "als"): "vindt het fijn",
+        ("preference", "als"): "vindt het fijn", ("dislike", "als"): "vindt het niet fijn", ("wish", "als"): "zou het fijn vinden", ("interest", "als"): "vindt het leuk",
+        ("loss", "hoe"): "mist het",
+    }  # fmt: skip
+    frame = frames.get((kind, first))
+    if first in ("hoe", "wie", "of", "wat", "waar") and kind in ("worry", "wish"):
+        frame = "vraagt zich af" if kind == "worry" else "wilt graag weten"
+    if frame is None or any(comma(word) for word in words[:-1]):
+        raise Unsure
+    low = [bare(word) for word in words]
+    end = low[-1]
+    if (
+        not (is_third_at_the_end(end) or surely_a_verb(end) or is_infinitive(end) or is_participle(end))
+        or low[1] in ("is", "was", "zijn", "heb", "kan", "mag", "moet", "wil")
+        or surely_a_verb(low[1])
+    ):
+        raise Unsure
+    if first != "dat" and (is_third(low[1]) or is_infinitive(low[1])):
+        raise Unsure
+    if "en" in low or "dan" in low:
+        raise Unsure
+    turned = Turner(words, speaker).turn()
+    verb, *more = frame.split()
+    return " ".join([who, _form(verb, who), *more]) + " " + " ".join([turned[0].lower(), *turned[1:]])

@@ -1,0 +1,136 @@
+"""Spoken and hasty words, spelt as a listener would say them; and what isn't surely standard Dutch."""
+
+from __future__ import annotations
+
+import re
+
+from listening.clauses import trim
+from listening.verbs import is_infinitive
+
+_SPOKEN = {
+    "es": "eens", "'ns": "eens", "'s": "eens", "ns": "eens", "nie": "niet", "niks": "niets", "t": "het", "'t": "het", "'n": "een", "z'n": "zijn", "n": "een",
+    "zn": "zijn", "ie": "hij", "nou": "nu", "ouwe": "oude", "effe": "even", "effen": "even", "efkes": "even", "mischien": "misschien", "ff": "even",
+    "misschie": "misschien", "wl": "wil", "altjd": "altijd", "savonds": "'s avonds", "smorgens": "'s morgens", "snachts": "'s nachts", "sochtends": "'s ochtends",
+    "smiddags": "'s middags", "mn": "m'n", "hb": "heb", "gaag": "graag", "da": "dat", "wa": "wat", "wij": "we", "wijzelf": "we zelf", "ikzelf": "ik zelf",
+    "mar": "maar", "da's": "dat is", "dat's": "dat is", "hep": "heb", "eigelijk": "eigenlijk", "eigeluk": "eigenlijk", "eigenluk": "eigenlijk",
+    "nogal's": "nog wel eens", "altij": "altijd", "goeie": "goede", "kwaje": "kwade", "rooie": "rode", "zo'ne": "zo'n", "hebbik": "heb ik", "kheb": "ik heb",
+    "k'heb": "ik heb", "kwil": "ik wil", "mij'n": "mijn", "hadden'ze": "hadden ze", "tis": "het is", "'tis": "het is", "twas": "het was", "hoeveer": "hoe ver", "em": "hem",
+    "'m": "hem", "d'rbij": "erbij", "d'ruit": "eruit", "d'rin": "erin", "d'rop": "erop", "d'raan": "eraan", "ervanaf": "ervan af", "bv": "bijvoorbeeld", "lekkr": "lekker",
+    "erg": "erg", "twe": "twee", "enne": "en", "en'": "en", "onz": "onze", "meschien": "misschien", "misschn": "misschien", "vaok": "vaak", "zelluf": "zelf", "ellek": "elk", "elluk": "elk",
+    "welles": "wel eens", "noit": "nooit", "alijd": "altijd", "wnat": "want", "geeneen": "geen een", "iederen": "iedereen", "vd": "van de", "v/d": "van de", "nog'n": "nog een",
+    "nix": "niets", "gwoon": "gewoon", "gewon": "gewoon", "kofie": "koffie", "koffi": "koffie", "moeke": "moeder", "meschie": "misschien", "'k": "ik", "k": "ik", "ich": "ik", "ikke": "ik", "zon'n": "zo'n", "laaste": "laatste", "terecht": "terecht", "ope": "open", "zelfde": "zelfde", "intressant": "interessant", "altijt": "altijd", "graach": "graag", "vind'": "vind", "tog": "toch", "zowiezo": "sowieso", "sochtens": "'s ochtends", "smorges": "'s morgens", "pyama": "pyjama", "tillevisie": "televisie",
+}  # fmt: skip
+_FILLERS = frozenset("hoor hè he joh eh uh uhm ehm hm enfin jawel oké tja ach och hihi haha".split())
+_PHRASES = tuple(
+    (re.compile(pattern, re.IGNORECASE), new)
+    for pattern, new in (
+        (r",? (?:weet je(?: wel)?|snap je|begrijp je|weet u|ziet u|zal ik maar zeggen|om het zo te zeggen|zeg maar)(?= *,|$)", ""),
+        (r"\bhun (hebben|zijn|doen|gaan|willen|kunnen|komen|moeten|zeggen|denken|hadden|waren)\b", r"ze \1"),
+        (r"\bdat soort dingen meer\b", "dat soort dingen"),
+        (r"\bs (morgens|ochtends|middags|avonds|nachts|zondags|winters|zomers|maandags)\b", r"'s \1"),
+        (r"(?<![\w'’])(?<!'s )(morgens|avonds|nachts)\b", r"'s \1"),
+        (r"\bmijn eigen(?= (?:wassen|aankleden|scheren|redden|vermaken|niet|nog|hier|te)\b|$)", "mezelf"),
+        (r"\bas (?=(?:ik|k|'k|ze|hij|het|'t|t|we|je|er|mijn|de)\b)", "als "),
+        (r"\b(van|met|voor|bij|naar|aan) (?:d'r|dr|der)(?= \w)", r"\1 haar"),
+        (r"\b(?:d'r|dr|der) eigen\b", "haar eigen"),
+        (r"''", "'"),
+        (r"^das(?= \w)", "dat is"),
+        (r"\bhet meeste mis\b", "het meest mis"),
+        (r"\b(ik|we|ze|hij) (\w+) (?:er )?geen zin an\b", r"\1 \2 er geen zin aan"),
+        (r"\bbij mekaar\b", "bij elkaar"),
+        (r"\bmekaar\b", "elkaar"),
+        (r"\b(?!haar|dat|die|bla)(\w+) \1\b(?=.)", r"\1"),
+        (r"\b(nog wel|wel|nog|graag) is (?=\w+en\b|een\b)", r"\1 eens "),  # said twice
+        (r"^(?:gewoon|eigenlijk|weet je|kijk|zeg|ja|nee|nou|ach|oh|o|och|zo),? (?=(?:ik|mijn|het|de|er|we|dat|als)\b)", ""),
+    )
+)  # fmt: skip
+
+# With one of these the clause isn't standard Dutch, or is said to somebody.
+UNSURE = re.compile(
+    r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|den|ne|nen|un|ut|mich|mie|mij'n|ming|mien|m'ne|mijne|onzen|minge|us|uns|oons|os|"
+    r"neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|as|is't|wes|hek|hebbe|haw|hai|zai|sie|se|siz|"
+    r"yn|fan|mei|mem|heit|noe|wol|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|dak|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|wilde-ge|"
+    r"an|foor|self|zegge|mot|motte|hebt|bel|kiek|so|et|sa|sit|fier|dees|dig|seg|gjin|net|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|kost-ie|he'k|zeg'k|den't|"
+    r"niet-ie|wete|ete|slape|kome|make|doene|haar-|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|veel-|kin|kans-t|zien's|ons'|onsen|onder-|den't|doet'r|ete|drinke|lope|wone|zitte|ligge|"
+    r"zulle|kunne|moete|worre|leze|doen'k|fin|find|fijf|fader|altoos-|wijf|allegaar|volluk|buten|binne|zen|mappe|ureen|kusse|drempl|men maat|joh|lache|etenstijd-|as|dattie|heb'k|huske|kiend|keind|joeng|allemoal|joa|nee'|eem|eempies|hier'n|uut|huus|hoes|thoes|mense|vroger|feel|hier-|niemnd|lepl|vertlt|wt|rugge|fietse|mij-n|"
+    r"bezuuk|bezeuk|goed'|nu-|op't|in't|'ne|'nen|'k-|dich|dien-|gean|genog|graach|wieër|zelver|sjoon|kal|hatsj|gek-|dao|gaar-nie|jet|allein|mame|naor|nöe|vör|zum|mojer|pap-|ons-|gez|kank|sjtee|zjwaom|wieste|dow|doe-|"
+    r"holle|soek|sijn|sondag|sijne|sien|segge|sal|sou|see|sekere|sitten|vief|vieve|gelieke|kun'j|bruik|knieje|wijnig|poletiek|familje|zommer|wielder|kammer|kèk|kiek|zurg|weed|dat'k)(?!\w)",
+    re.IGNORECASE,
+)
+_STRANGE_LETTERS = re.compile(
+    r"[äöûôâîåøœßáíúñ]|[^\W\d_]*[èê](?!\b)[^\W\d_]*|[^\W\d_]*(?:ao|ae[a-z]|aeu|oeë|uu[ae]|iej|oaa?)[^\W\d_]*",
+    re.IGNORECASE,
+)
+_GOOD_LETTERS = frozenset(
+    "crème crèmes scène enquête gêne carrière première misère höhe röntgen crêpe crêpes bouclé matinée cacao chaos soap soaps toast coach coaches boa oase patiëntenstop volière ampère barrière bohème roast "
+    "hè conciërge moussaka israelische oasis aorta koala kanoën goal goals road board loan cacaopoeder loterij makkelijkst microscoop mooiaan au-pair rijangst praalwagen".split()
+)
+FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:ik|ikke|ich|ick|'?k|ikzelf|mij|me|mijn|mijne|mijns|mn|m'n|mezelf|mijzelf|mezelluf|meself|wij|we|wijzelf|ons|onze|onz|onzen|onszelf|mich|ming|mien|mie|mi|us|uns|oons|me'n|onzer|ut-ons)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_OF_TIME = re.compile(
+    r"(?:morgens|ochtends|middags|avonds|nachts|zomers|winters|zon|maan|dins|woens|donder|vrij|zater)",
+    re.IGNORECASE,
+)
+
+
+def bare(word: str) -> str:
+    """A word without its comma, small."""
+    return word.lower().strip(",")
+
+
+def comma(word: str) -> str:
+    """The comma of a word, or nothing."""
+    return "," if word.endswith(",") else ""
+
+
+def plain_words(span: str) -> list[str]:
+    """The words of a span in plain spelling, without fillers; a comma stays with its word."""
+    start, end = trim(span, 0, len(span))
+    text = span[start:end].replace("’", "'").replace("‘", "'").replace("´", "'").replace("`", "'")
+    text = re.sub(r"\s+[-–—]+\s+|\s*…\s*|\s*\.\.+\s*", ", ", text)
+    text = re.sub(r"\s*,(?:\s*,)*\s*", ", ", text).strip(" ,")
+    for pattern, new in _PHRASES:
+        text = pattern.sub(new, text)
+    found: list[str] = []
+    text_words = text.split()
+    for place, word in enumerate(text_words):
+        low = bare(word)
+        if low in _FILLERS:
+            if comma(word) and found and not comma(found[-1]):
+                found[-1] += ","
+            continue
+        if low == "'s":
+            follows = text_words[place + 1] if place + 1 < len(text_words) else ""
+            if _OF_TIME.match(follows):
+                found.append("'s")
+                continue
+        new_word = _SPOKEN.get(low)
+        found.extend(_with_comma(new_word, word) if new_word else [word])
+    while found and bare(found[0]) in ("en", "maar", "dus", "want", "ja", "nee", "nu,") and len(found) > 1:
+        found = found[1:]
+    if "ken" in map(bare, found) and any(is_infinitive(bare(word)) for word in found):
+        found = ["kan" + comma(word) if bare(word) == "ken" else word for word in found]
+    if "mot" in map(bare, found):
+        found = ["moet" + comma(word) if bare(word) == "mot" else word for word in found]
+    return found
+
+
+def _with_comma(new: str, old: str) -> list[str]:
+    parts = new.split()
+    parts[-1] += comma(old)
+    return parts
+
+
+def is_plain(words: list[str]) -> bool:
+    """Whether these words are standard Dutch as far as can be seen, and not said to somebody."""
+    text = " ".join(words)
+    if UNSURE.search(text):
+        return False
+    return all(
+        bare(word) in _GOOD_LETTERS or not word[0].islower() or not _STRANGE_LETTERS.search(word)
+        for word in words
+    )

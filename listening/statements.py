@@ -1,0 +1,279 @@
+"""A clause with a subject and a verb of its own, turned: "ik mis mijn hond", "de koffie is hier lekker"."""
+
+from __future__ import annotations
+
+import re
+
+from listening.mine import Unsure
+from listening.spelling import bare, comma
+from listening.turning import COORDINATING, SUBORDINATING, Turner
+from listening.verbs import MODAL, is_infinitive, is_participle, is_third, surely_a_verb, with_u
+
+_KIN = {
+    "pa": "vader", "pap": "vader", "papa": "vader", "pappa": "vader", "paps": "vader", "vader": "vader", "ma": "moeder", "mam": "moeder", "mams": "moeder",
+    "mama": "moeder", "mamma": "moeder", "moeder": "moeder", "opa": "opa", "oma": "oma", "opoe": "opoe",
+    "schoonpa": "schoonvader", "schoonma": "schoonmoeder", "moe": "moeder", "moeke": "moeder",
+}  # fmt: skip
+_DETERMINERS = frozenset("mijn m'n onze ons me haar zijn hun de een die deze uw als welke".split())
+_STARTING_TO_SAY = frozenset("zegt zei zeg zeggen zeiden zegde roept riep vraagt gezegd antwoordde".split())
+_BARE_SUBJECT = {
+    "hou": None, "mis": frozenset("mijn m'n de het een haar hem dat die vooral onze nog alles wel gewoon".split()),
+    "ben": None, "heb": None, "was": frozenset("altijd graag vroeger een gek dol".split()), "had": frozenset("graag altijd een vroeger liever".split()),
+    "wil": frozenset("graag niet nog geen naar een mijn het liever best weer wel zelf gewoon zo dat alleen de ook hier dan eens".split()),
+    "vind": None, "kan": frozenset("niet nog alleen het dat wel goed geen".split()), "zou": frozenset("graag wel best zo nog liever het".split()), "lust": None,
+    "mag": frozenset("graag"), "moet": frozenset("niets altijd nog wel eerst".split()), "hoef": None, "voel": frozenset({"me"}), "weet": frozenset("niet nog niets".split()), "droom": frozenset("van nog vaak".split()),
+    "drink": frozenset("graag geen altijd liever elke".split()), "eet": frozenset("graag geen altijd liever niet elke".split()), "slaap": frozenset("slecht goed graag het niet liever altijd".split()),
+    "lees": frozenset("graag elke altijd veel nog het".split()), "luister": frozenset("graag altijd elke".split()), "kijk": frozenset("graag altijd elke veel".split()), "ga": frozenset("graag altijd elke liever niet nooit".split()),
+    "zit": frozenset("graag altijd elke liever het".split()), "speel": frozenset("graag altijd elke".split()), "hoop": frozenset({"dat"}), "verveel": frozenset({"me"}), "loop": frozenset("graag elke altijd".split()),
+}  # fmt: skip
+_PRONOUNS = frozenset("het dat dit er hier daar hij zij ze niemand iedereen alles die 't iemand".split())
+_STARTS = frozenset(
+    "haar zijn hun alle twee drie veel sommige andere mensen kinderen dochters zussen zoons handen de het een die dat deze dit er hier daar mijn m'n me onze ons mijne hij zij ze niemand iedereen alles".split()
+)
+_ENDS_IN_E = frozenset(
+    "terrasse zusje tafeltje ogenblikje uurtje einde keuze rolle mee warme koude goede oude nieuwe andere rode witte zwarte bruine kleine grote ruimte beste eerste laatste zelfde vrede familie".split()
+)
+_ASKING = frozenset("wat waar hoe wie waarom wanneer welke".split())
+# The third person, when it follows somebody and one of the others follows.
+_MAYBE = frozenset(
+    "lust haat praat wacht past rust zet kaart groet start stort gebruikt verwacht bereikt verdient wist acht hoest zweet spit".split()
+)
+_AFTER_VERB = frozenset(
+    "geen niet de het een graag op met elke altijd nooit alles zijn haar mijn me mij in veel weinig aan nog wel vaak soms ons hier er zich heel niets te tot zo".split()
+)
+
+
+def of_relatives(words: list[str], speaker: str) -> list[str]:
+    """Pa, ons mam and mijn pap as "mijn vader", "mijn moeder"."""
+    done: list[str] = []
+    for place, word in enumerate(words):
+        low, before = bare(word), bare(words[place - 1]) if place else ""
+        if low not in _KIN or (word[0].isupper() and low in ("pap", "ma") and place):
+            done.append(word)
+        elif before in ("mijn", "m'n", "me", "ons", "onze") and not comma(words[place - 1]):
+            done[-1] = "mijn"
+            done.append(_KIN[low] + comma(word))
+        elif speaker == "relative" and before not in _DETERMINERS:
+            if comma(word) and (place == 0 or comma(words[place - 1])):
+                raise Unsure  # spoken to
+            done.extend(["mijn", _KIN[low] + comma(word)])
+        elif low in ("pap", "pa") and speaker == "client":
+            done.append(word)
+        else:
+            done.append(word)
+    return done
+
+
+def _finite(word: str) -> bool:
+    return is_third(word)
+
+
+def _verbal(word: str) -> bool:
+    return _finite(word) or is_infinitive(word) or is_participle(word)
+
+
+def _states(words: list[str]) -> bool:
+    """Whether this is a plain statement about somebody or something else: "de koffie is hier lekker"."""
+    low = [bare(word) for word in words]
+    if (
+        len(words) == 2
+        and low[0] in ("ze", "hij", "het", "dat", "die")
+        and (_finite(low[1]) or (low[0] == "ze" and is_infinitive(low[1])))
+    ):
+        return True
+    if (
+        len(words) < 3
+        or low[0] in SUBORDINATING - {"dat", "die", "dan", "voor"}
+        or low[0] in _ASKING
+        or _finite(low[0])
+    ):
+        return False
+    if with_u(low[0]) and (
+        low[1] in _PRONOUNS | _DETERMINERS | {"eens", "maar", "gewoon", "even", "niet", "me", "mij", "geen"}
+    ):
+        return False
+    for place in range(1, len(words) - 1):
+        if (
+            low[place] in ("is", "was", "zou", "mag", "kan", "zijn")
+            and low[place + 1] in ("dat", "die", "dit")
+            and not comma(words[place])
+        ):
+            return False  # "lezen, is dat gek?"
+    if comma(words[0]) and not _finite(low[1]):
+        return _states(words[1:])
+    for place in range(1, min(len(words), 9)):
+        resumed = (
+            low[place] in ("die", "dat", "daar", "dan")
+            and place + 1 < len(words)
+            and (_finite(low[place + 1]) or low[place + 1] in MODAL)
+        )
+        if resumed and place > 1 and (low[0] != "geen" or comma(words[place - 1])) and place + 2 < len(words):
+            return True
+        if comma(words[place - 1]) and place > 1:
+            return False
+        many = (
+            is_infinitive(low[place])
+            and (low[0] in _STARTS or (low[0].endswith("en") and not _verbal(low[0])))
+            and place + 1 < len(words)
+        )
+        if (low[0] in ("de", "een") or (low[0] == "het" and not _finite(low[1]))) and place == 1:
+            continue
+        if (
+            place > 1
+            and low[place] in MODAL
+            and is_infinitive(low[place])
+            and low[place] not in ("zijn", "laten", "zien", "zitten", "komen")
+        ):
+            return True
+        if place == 1 and low[0] in _PRONOUNS and low[1] in MODAL:
+            return True
+        follows = low[place + 1] if place + 1 < len(words) else ""
+        if (
+            place > 1
+            and low[place] in _MAYBE
+            and (low[0] in _STARTS or words[0][0].isupper())
+            and follows in _AFTER_VERB
+        ):
+            return True
+        if (_finite(low[place]) and not is_infinitive(low[place])) or (many and not is_infinitive(low[-1])):
+            if (
+                low[place] in ("zijn", "zit", "wil", "was")
+                and place == 1
+                and low[0] not in _PRONOUNS
+                and low[place] == "zijn"
+            ):
+                continue
+            return not (low[0] in ("de", "een", "mijn", "onze", "deze") and place < 2)
+        if low[place] in (SUBORDINATING - {"voor", "of", "tot", "dan", "wat", "sinds"}) | (
+            COORDINATING - {"en", "of"}
+        ):
+            return False
+    return False
+
+
+def _main_clause(words: list[str], turner: Turner) -> bool:
+    """Whether words that begin like a subordinate clause hold a main clause: "dat wil ik", "als het kan wil ik"."""
+    low = [bare(word) for word in words]
+    second = low[1] if len(words) > 1 else ""
+    if low[0] in _ASKING and (surely_a_verb(second) or is_third(second)):
+        return False  # "wat moet ik daar"
+    if low[0] in ("dat", "die", "daar", "zo", "dan") and (_finite(second) or surely_a_verb(second)):
+        return True
+    if any(verb + 1 < len(words) and low[verb + 1] in ("ik", "we", "je") for verb in turner.verbs):
+        return True
+    if (
+        low[0] in ("dat", "die")
+        and not turner.subjects
+        and second not in _PRONOUNS | _DETERMINERS | {"men", "we", "in", "op", "van", "je"}
+        and low[0] != "dan"
+    ):
+        return (_states(words) and not _verbal(low[-1])) or any(
+            _finite(word) and _verbal(low[-1]) for word in low[2:-1]
+        )
+    # als het regent gaan we niet: two verbs side by side
+    for place in range(2, len(words) - 2):
+        if (
+            _finite(low[place])
+            and (_finite(low[place + 1]) or low[place + 1] in MODAL)
+            and not is_participle(low[place])
+            and low[place + 1] not in ("zijn", "was", "wil,")
+        ):
+            return True
+    if any(
+        verb + 2 < len(words)
+        and not words[verb].endswith(",")
+        and (_finite(low[verb + 1]) or low[verb + 1] in MODAL)
+        and low[verb + 2] in _PRONOUNS | _DETERMINERS
+        for verb in turner.verbs
+    ):
+        return True
+    # als hij zingt, komt hij tot rust
+    for place in range(3, len(words) - 1):
+        if (
+            comma(words[place - 1])
+            and _finite(low[place])
+            and low[place + 1] in _PRONOUNS | {"de", "mijn", "haar", "u"}
+        ):
+            return True
+        if low[place] == "dan" and _finite(low[place + 1]):
+            return True
+    return False
+
+
+def _with_its_verb(words: list[str]) -> list[str]:
+    """The words, and the verb that "U zou graag een hond" lacks."""
+    low = [bare(word) for word in words]
+    if low[:2] != ["u", "zou"] and low[-2:] != ["zou", "u"]:
+        return words
+    if any(is_infinitive(word) for word in low[2:]):
+        return words
+    if {"graag", "wel", "best", "liever"} & set(low[2:]) and not any(word.endswith(",") for word in words):
+        return [*words, "willen"]
+    raise Unsure
+
+
+def statement(words: list[str], speaker: str) -> str:
+    """A clause with a subject and a verb, turned. Raises Unsure."""
+    low = [bare(word) for word in words]
+    first, second = low[0], low[1] if len(words) > 1 else ""
+    if second in ("ik", "we") and with_u(first):
+        raise Unsure
+    if first in _BARE_SUBJECT:
+        allowed = _BARE_SUBJECT[first]
+        if allowed is not None and second not in allowed:
+            raise Unsure
+        if second in ("hij", "ze", "je", "jij", "er", "we") or len(words) < 2:
+            raise Unsure
+        words = ["ik", words[0].lower(), *words[1:]]
+        low = [bare(word) for word in words]
+    elif surely_a_verb(first) or (is_third(first) and not words[0][0].isupper()):
+        raise Unsure
+    turner = Turner(words, speaker)
+    done = turner.turn()
+    words = turner.words
+    first = bare(words[0])
+    if not turner.subjects and not _states(words):
+        raise Unsure
+    if first in SUBORDINATING and not _main_clause(words, turner):
+        raise Unsure
+    if turner.subjects and not turner.main and first not in SUBORDINATING:
+        # the main clause is about somebody else: "het mooiste is dat ik hier woon"
+        begin = min(turner.subjects)
+        while begin > 0 and bare(words[begin]) not in SUBORDINATING:
+            begin -= 1
+        if (
+            not _states([*words[:begin], "x"])
+            and not _states(words[:begin])
+            and not _main_clause(words, turner)
+        ):
+            raise Unsure
+    last = bare(words[-1])
+    if (
+        {bare(word) for word in words}
+        & {"kan", "kunt", "mag", "wil", "moet", "zal", "zou", "moeten", "mogen"}
+        and not any(is_infinitive(bare(word)) for word in words)
+        and re.search("[bcdfgklmnprstvwz]e$", last)
+        and last not in _ENDS_IN_E
+    ):
+        raise Unsure  # "dat mag je houwe"
+    for place, word in enumerate(low):
+        if word in _STARTING_TO_SAY:
+            after = low[place + 1 : place + 6]
+            heard = [n for n, later in enumerate(after) if later in ("ik", "we", "je")]
+            if (
+                heard
+                and heard[0]
+                and not {"dat", "of", "wat", "hoe", "waar", "als"} & set(after[: heard[0]])
+                and not comma(turner.words[place])
+            ):
+                raise Unsure  # words that somebody else said
+    if turner.subjects:
+        begin = min(turner.subjects)
+        if (
+            begin > 5
+            and begin - 1 not in turner.verbs
+            and not any(_verbal(bare(w)) for w in words[:begin])
+            and not any(comma(w) for w in words[:begin])
+        ):
+            raise Unsure
+    return " ".join(_with_its_verb(done))
