@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from listening.fragments import Fragment
+from listening.fragments import Fragment, many
 from listening.mine import Unsure
 from listening.spelling import bare, comma
+from listening.verb_forms import VERBS
 from listening.verbs import PARTICLES, is_infinitive, is_third
 
 _WHO = r"(?P<who>[Uu]|uw [a-z]+|hij|ze|zij)"
@@ -19,7 +20,7 @@ _BEFORE = frozenset(
     "graag liever nog hier weer vaker eens wel ook nu dan altijd meestal het liefst meest zo vooral eigenlijk nog zelf er vroeger".split()
 )
 _DROPPED = frozenset("dan eigenlijk precies ook nu zo nog".split())
-_FORMS = {"wilt": "wilt", "zou": "zou", "mist": "mist", "eet": "eet"}
+_DOING = "helpt|komt|belt|zit|woont|regelt|zorgt|kookt|wast|brengt|verzorgt|begrijpt|haalt"
 
 
 def name(words: list[str], question: str | None) -> str:
@@ -201,11 +202,18 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
 
 
 def _fixed(last: str, fragment: Fragment) -> str:
+    doing = re.fullmatch(rf"Wie (?P<verb>{_DOING})(?: er)?(?: (?P<rest>.*))?", last)
+    if (
+        doing
+        and (fragment.named or fragment.noun)
+        and not re.match(r"(?:hij|ze|zij|uw)\b", doing["rest"] or "")
+    ):
+        verb = doing["verb"]
+        if many(fragment):
+            verb = next(forms.infinitive for forms in VERBS.values() if forms.hij == verb)
+        return " ".join([fragment.text, verb, *(doing["rest"] or "").split()])
     if re.fullmatch(r"Wie (?:is|zijn) (?:er )?(?:het )?belangrijk(?:st)? voor u", last) and (
         fragment.named or fragment.noun
     ):
-        many = " en " in fragment.text or re.search(
-            r"(?:kinderen|dochters|zoons|broers|zussen|vrienden|buren)\b", fragment.text
-        )
-        return f"{fragment.text} {'zijn' if many else 'is'} belangrijk voor u"
+        return f"{fragment.text} {'zijn' if many(fragment) else 'is'} belangrijk voor u"
     raise Unsure

@@ -38,9 +38,8 @@ _ADJECTIVES = frozenset(
     "frisse warme verse koude lekkere goede oude eigen mooie nieuwe zachte witte bruine zwarte klassieke volkse echte gewone gebakken gekookte vers warm koud vreemde dikke dunne sterke slappe grote kleine schone zoete zoute "
     "harde stille rustige hollandse turkse marokkaanse surinaamse indische zelfgemaakte".split()
 )
-_NAME_FOR = frozenset(
-    "mevrouw meneer zuster dokter juffrouw juf meester opa oma tante oom pastor dominee".split()
-)
+# After a comma: a clause of its own, that can be left out.
+_NEXT_CLAUSE = frozenset("ze hij zij ik we dat die daar dan er het".split())
 _THIRD_FORMS = {"wilt": "wil", "bent": "is", "hebt": "heeft", "kunt": "kan", "zult": "zal", "zich": "zich"}
 
 
@@ -95,7 +94,7 @@ def _turned(words: list[str], speaker: str) -> list[str]:
 
 
 def _verbal(word: str) -> bool:
-    return is_third(word) or is_infinitive(word) or is_participle(word)
+    return is_third_at_the_end(word) or is_infinitive(word) or is_participle(word)
 
 
 class Fragment:
@@ -139,6 +138,7 @@ class Fragment:
             before = self.low[place - 1] if place else ""
             if (
                 self._finite(word)
+                and (is_third(word) or before not in _DETERMINERS | _ADJECTIVES | {"naar", "van", "om"})
                 and word not in ("eten", "lachen")
                 and not (word == "zijn" and before in _PREPOSITIONS)
             ):
@@ -216,6 +216,11 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
         if low[place] in ("want", "omdat", "anders"):
             words, low = words[:place], low[:place]
             break
+    for place in range(1, len(words) - 1):
+        if comma(words[place - 1]) and low[place] in _NEXT_CLAUSE and (place > 1 or kind == "person"):
+            words = [*words[: place - 1], words[place - 1].rstrip(",")]
+            low = low[:place]
+            break
     if kind in ("wish", "preference", "dislike"):
         if low[-2:] in (["voor", "mij"], ["voor", "me"]):
             words, low = words[:-2], low[:-2]
@@ -227,6 +232,9 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
         words, low = ["om", *words], ["om", *low]
     if low[0] in ("dat", "als", "hoe", "wie", "of", "wat", "waar") and len(words) > 3:
         return _sub_clause(words, kind, speaker, who)
+    if kind == "person":
+        end = next((n + 1 for n, word in enumerate(words) if comma(word)), len(words))
+        words = [*words[: end - 1], words[end - 1].rstrip(",")]
     fragment = Fragment(words, speaker)
     text, first = fragment.text, fragment.low[0]
     if not fragment.starts_well and not fragment.infinitive:
@@ -302,14 +310,23 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
         ):
             return f"{who} maakt zich zorgen over {text}"
         raise Unsure
-    if kind == "person" and (fragment.noun or fragment.named) and len(words) < 7 and "en" not in fragment.low:
-        if first in ("mijn", "m'n", "onze") and not fragment.low[1].endswith("en"):
-            return f"{text} is belangrijk voor u"
-        if first in ("mijn", "onze") and fragment.low[1].endswith("eren"):
-            return f"{text} zijn belangrijk voor u"
-        if fragment.named and len(words) == 1:
-            return f"{text} is belangrijk voor u"
+    if kind == "person" and (fragment.noun or fragment.named) and len(words) < 8:
+        if first in ("geen", "alle", "iedereen", "veel", "elke", "iedere", "niemand"):
+            raise Unsure
+        return f"{text} {'zijn' if many(fragment) else 'is'} belangrijk voor u"
     raise Unsure
+
+
+_MANY = re.compile(
+    r"(?:kinderen|dochters|zoons|zonen|broers|zussen|vrienden|vriendinnen|buren|mensen|jongens|meiden|meisjes|zusters|ouders|nichten|neven|dames|heren|collega's|twee|drie|vier|vijf|zes)\b"
+)
+
+
+def many(fragment: Fragment) -> bool:
+    """Whether more than one is spoken of: the verb is plural then."""
+    return "en" in fragment.low or (
+        bool(_MANY.search(" ".join(fragment.low[:3]))) and fragment.low[0] != "een"
+    )
 
 
 def _without(fragment: Fragment, word: str) -> str:

@@ -88,6 +88,8 @@ def _object_or_mine(words: list[str], place: int) -> str:
         return "uw"
     if after in _AFTER_OBJECT or after.endswith("'s") or _PLACE.match(after):
         return "u"
+    if after.endswith("e") and len(after) > 3 and place + 2 < len(words):
+        return "uw"  # me goede onderbroeken
     if before in _PREPOSITIONS:
         # naar me luisteren; naar me werk: a verb comes last
         if is_infinitive(after) or is_participle(after) or is_third_at_the_end(after):

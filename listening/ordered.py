@@ -13,6 +13,7 @@ _ORDERS = {
     if forms.infinitive not in ("zijn", "hebben", "willen", "kunnen", "zullen", "mogen", "moeten", "weten", "missen", "worden", "vinden", "houden", "voelen", "denken", "lusten", "hopen", "hoeven", "durven", "liggen", "zitten", "geloven", "wonen", "kennen", "slapen", "lijken", "vallen", "drogen", "dromen", "menen", "eten", "drinken")
 }  # fmt: skip
 _DROPPED = frozenset({"maar", "toch", "eens", "dan", "gewoon"})
+_OF_ANOTHER_CLAUSE = frozenset("ik we je jullie u als want dan wat of hoe waar tot anders".split())
 _SURE = frozenset(
     "laat zet geef doe zorg breng leg haal klop praat vraag kom hang vertel stuur regel houd noem help schrijf spreek leer bak kook zeg roep wacht maak speel draai neem".split()
 )
@@ -20,27 +21,13 @@ _SURE = frozenset(
 
 def ordered(words: list[str], speaker: str) -> str:
     """A sentence with "u wilt" for an order. Raises Unsure."""
+    end = next((n + 1 for n, word in enumerate(words) if comma(word)), len(words))
+    if end < len(words) and bare(words[end]) not in ("maar", "of", "als", "en", "tenzij", "niet"):
+        words = [*words[: end - 1], words[end - 1].rstrip(",")]
     low = [bare(word) for word in words]
     if len(words) < 2 or any(comma(word) for word in words[:-1]) or low[0] not in _SURE:
         raise Unsure
-    if set(low) & {
-        "ik",
-        "we",
-        "je",
-        "jullie",
-        "u",
-        "als",
-        "dat",
-        "want",
-        "dan",
-        "wat",
-        "die",
-        "of",
-        "hoe",
-        "waar",
-        "tot",
-        "anders",
-    }:
+    if set(low) & _OF_ANOTHER_CLAUSE or set(low[2:]) & {"dat", "die"} or low[1] in ("ze", "hij", "er"):
         raise Unsure
     rest = list(words[1:])
     first = low[1]
@@ -52,10 +39,12 @@ def ordered(words: list[str], speaker: str) -> str:
             raise Unsure
         negated = bare(inner[0]) == "niet"
         return "u wilt " + ("" if negated else "graag ") + " ".join(_mine(inner, speaker))
-    if low[0] in ("geef", "doe") and to_me and (low[2] == "maar" or low[2] == "gewoon"):
+    if low[0] in ("geef", "doe") and to_me and "niet" not in low:
         if low[-1] in PARTICLES or len(plain) < 2 or bare(plain[1]) == "niet":
             raise Unsure
         what = _mine(plain[1:], speaker)
+        if low[2] not in ("maar", "gewoon"):
+            return "u wilt graag " + " ".join(what)
         return "u hebt het liefst " + " ".join(what)
     if low[0] == "laat":
         if not is_infinitive(low[-1]) or low[1] in ("hem", "haar", "hen"):
@@ -66,7 +55,24 @@ def ordered(words: list[str], speaker: str) -> str:
     infinitive = _ORDERS.get(low[0])
     if infinitive is None or (
         low[0] in ALSO_NOUN
-        and low[1] not in ("de", "het", "mijn", "een", "me", "mij", "niet", "eerst", "even", "maar")
+        and low[1]
+        not in (
+            "de",
+            "het",
+            "mijn",
+            "een",
+            "me",
+            "mij",
+            "niet",
+            "eerst",
+            "even",
+            "maar",
+            "gewoon",
+            "dat",
+            "die",
+            "nog",
+            "ook",
+        )
     ):
         raise Unsure
     if (
@@ -75,8 +81,8 @@ def ordered(words: list[str], speaker: str) -> str:
     ):
         raise Unsure
     inner = _mine(plain, speaker)
-    end = bare(inner[-1])
-    if end in PARTICLES and end not in (
+    last = bare(inner[-1])
+    if last in PARTICLES and last not in (
         "thuis",
         "buiten",
         "binnen",
@@ -89,9 +95,9 @@ def ordered(words: list[str], speaker: str) -> str:
         "langs",
         "bij",
     ):
-        inner = [*inner[:-1], end + infinitive]
-    elif is_infinitive(end) and low[0] in ("help", "leer", "kom"):
-        inner = [*inner[:-1], infinitive, end]
+        inner = [*inner[:-1], last + infinitive]
+    elif is_infinitive(last) and low[0] in ("help", "leer", "kom"):
+        inner = [*inner[:-1], infinitive, last]
         if low[0] == "kom":
             raise Unsure
     elif any(is_infinitive(bare(word)) for word in inner):

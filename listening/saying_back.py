@@ -16,11 +16,13 @@ from listening.mine import Unsure
 from listening.ordered import ordered
 from listening.spelling import FIRST_PERSON, bare, comma, is_plain, plain_words
 from listening.statements import of_relatives, statement
-from listening.turning import SUBORDINATING
 from listening.verbs import is_infinitive, is_third
 
 LONGEST = 16  # words; longer is better cut or quoted
 LONGEST_QUOTE = 30
+_SUBJECTS_AFTER = frozenset("ik we hij ze zij het dat dan er daar nu die toen je".split())
+# What follows with one of these changes what was said before.
+_CHANGE_IT = frozenset("maar behalve tenzij mits als alleen of zonder niet".split())
 _DASH = re.compile(r"\n+|[\"“”«»:;()\[\]{}]")
 
 
@@ -75,10 +77,10 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
         return _sentence("u vraagt " + " ".join(asked(words, speaker)))
     if not is_plain(words):
         raise Unsure
-    if len(words) > LONGEST:
-        words = _first_clause(words)
     who = who_is_meant(question, speaker)
-    ways: list[Callable[[], str]] = [lambda: statement(words, speaker)]
+    if len(words) > LONGEST:
+        return _sentence(_named(_first_clause(words, speaker), who))
+    ways: list[Callable[[], str]] = [lambda: statement(words, speaker, kind)]
     if alone:
         ways += [lambda: by_question(words, question, speaker), lambda: by_kind(words, kind, speaker, who)]
     if kind in ("wish", "preference", "dislike", "worry", None):
@@ -108,31 +110,22 @@ def _named(sentence: str, who: str | None) -> str:
     return sentence
 
 
-def _first_clause(words: list[str]) -> list[str]:
-    """The first clause of a long piece, when it can stand alone. Raises Unsure."""
-    for place in range(5, min(len(words) - 1, LONGEST)):
+def _first_clause(words: list[str], speaker: str) -> str:
+    """The beginning of a long piece, as far as it can stand alone, turned. Raises Unsure."""
+    for place in range(min(len(words) - 1, LONGEST), 3, -1):
         follows = bare(words[place])
-        if comma(words[place - 1]) or follows in ("en", "maar", "want", "omdat", "dus"):
-            if follows in ("maar", "behalve", "tenzij", "mits", "als", "alleen") or bare(
-                words[0]
-            ) in SUBORDINATING - {"dat", "die"}:
-                raise Unsure
-            after = bare(words[place + 1]) if follows in ("en", "want", "dus") else follows
-            if follows in ("want", "omdat") or after in (
-                "ik",
-                "we",
-                "hij",
-                "ze",
-                "het",
-                "dat",
-                "dan",
-                "er",
-                "daar",
-                "nu",
-                "die",
-                "toen",
-            ):
-                return [*words[: place - 1], words[place - 1].rstrip(",")]
+        after = bare(words[place + 1]) if place + 1 < len(words) else ""
+        edge = (
+            bool(comma(words[place - 1]))
+            or (follows in ("en", "want", "dus") and after in _SUBJECTS_AFTER)
+            or follows in ("omdat", "want")
+        )
+        if not edge or {follows, after} & _CHANGE_IT:
+            continue
+        try:
+            return statement([*words[: place - 1], words[place - 1].rstrip(",")], speaker)
+        except Unsure:
+            continue
     raise Unsure
 
 

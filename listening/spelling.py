@@ -18,7 +18,7 @@ _SPOKEN = {
     "'m": "hem", "d'rbij": "erbij", "d'ruit": "eruit", "d'rin": "erin", "d'rop": "erop", "d'raan": "eraan", "ervanaf": "ervan af", "bv": "bijvoorbeeld", "lekkr": "lekker",
     "erg": "erg", "twe": "twee", "enne": "en", "en'": "en", "onz": "onze", "meschien": "misschien", "misschn": "misschien", "vaok": "vaak", "zelluf": "zelf", "ellek": "elk", "elluk": "elk",
     "welles": "wel eens", "noit": "nooit", "alijd": "altijd", "wnat": "want", "geeneen": "geen een", "iederen": "iedereen", "vd": "van de", "v/d": "van de", "nog'n": "nog een",
-    "nix": "niets", "gwoon": "gewoon", "gewon": "gewoon", "kofie": "koffie", "koffi": "koffie", "moeke": "moeder", "meschie": "misschien", "'k": "ik", "k": "ik", "ich": "ik", "ikke": "ik", "zon'n": "zo'n", "laaste": "laatste", "terecht": "terecht", "ope": "open", "zelfde": "zelfde", "intressant": "interessant", "altijt": "altijd", "graach": "graag", "vind'": "vind", "tog": "toch", "zowiezo": "sowieso", "sochtens": "'s ochtends", "smorges": "'s morgens", "pyama": "pyjama", "tillevisie": "televisie",
+    "se": "ze", "so": "zo", "self": "zelf", "foor": "voor", "sit": "zit", "sou": "zou", "sal": "zal", "sijn": "zijn", "fan": "van", "an": "aan", "ne": "een", "nen": "een", "fin": "vind", "fijn,": "fijn,", "nix": "niets", "gwoon": "gewoon", "gewon": "gewoon", "kofie": "koffie", "koffi": "koffie", "moeke": "moeder", "meschie": "misschien", "'k": "ik", "k": "ik", "ich": "ik", "ikke": "ik", "zon'n": "zo'n", "laaste": "laatste", "terecht": "terecht", "ope": "open", "zelfde": "zelfde", "intressant": "interessant", "altijt": "altijd", "graach": "graag", "vind'": "vind", "tog": "toch", "zowiezo": "sowieso", "sochtens": "'s ochtends", "smorges": "'s morgens", "pyama": "pyjama", "tillevisie": "televisie",
 }  # fmt: skip
 _FILLERS = frozenset("hoor hè he joh eh uh uhm ehm hm enfin jawel oké tja ach och hihi haha".split())
 _PHRASES = tuple(
@@ -30,7 +30,10 @@ _PHRASES = tuple(
         (r"\bs (morgens|ochtends|middags|avonds|nachts|zondags|winters|zomers|maandags)\b", r"'s \1"),
         (r"(?<![\w'’])(?<!'s )(morgens|avonds|nachts)\b", r"'s \1"),
         (r"\bmijn eigen(?= (?:wassen|aankleden|scheren|redden|vermaken|niet|nog|hier|te)\b|$)", "mezelf"),
-        (r"\bas (?=(?:ik|k|'k|ze|hij|het|'t|t|we|je|er|mijn|de)\b)", "als "),
+        (r"(?<!de )(?<!mijn )(?<!haar )(?<!zijn )(?<!die )\bas (?=[a-z'])(?!uit|op|in)", "als "),
+        (r"(?<!een )(?<!de )\bden (?=[a-z])", "de "),
+        (r"^(?:d'r|dr|der) (?=(?:is|zijn|was|waren|komt|komen|zit|zitten|staat|mag|moet|kan|wordt|hangt|ligt|loopt)\b)", "er "),
+        (r"\b(is|zijn|was|waren|zit|staat|komt|komen|kan|mag|moet|wordt|heb|hebben|ben|dat|als|ik|hou|ga) (?:d'r|dr|der) (?=(?:niet|geen|wel|nog|van|op|in|aan|bij|mee|over|ook|altijd|niks|iemand|een|al)\b)", r"\1 er "),
         (r"\b(van|met|voor|bij|naar|aan) (?:d'r|dr|der)(?= \w)", r"\1 haar"),
         (r"\b(?:d'r|dr|der) eigen\b", "haar eigen"),
         (r"''", "'"),
@@ -47,15 +50,19 @@ _PHRASES = tuple(
 
 # With one of these the clause isn't standard Dutch, or is said to somebody.
 UNSURE = re.compile(
-    r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|den|ne|nen|un|ut|mich|mie|mij'n|ming|mien|m'ne|mijne|onzen|minge|us|uns|oons|os|"
-    r"neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|as|is't|wes|hek|hebbe|haw|hai|zai|sie|se|siz|"
-    r"yn|fan|mei|mem|heit|noe|wol|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|dak|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|wilde-ge|"
-    r"an|foor|self|zegge|mot|motte|hebt|bel|kiek|so|et|sa|sit|fier|dees|dig|seg|gjin|net|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|kost-ie|he'k|zeg'k|den't|"
+    r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|un|ut|mich|mie|mij'n|ming|m'ne|mijne|onzen|minge|us|uns|oons|os|"
+    r"neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hek|hebbe|haw|hai|zai|sie|siz|fan 'e|"
+    r"yn|mem|heit|noe|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|wilde-ge|"
+    r"zegge|mot|motte|hebt|kiek|et|sa|fier|dees|dig|seg|gjin|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|kost-ie|he'k|zeg'k|den't|"
     r"niet-ie|wete|ete|slape|kome|make|doene|haar-|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|veel-|kin|kans-t|zien's|ons'|onsen|onder-|den't|doet'r|ete|drinke|lope|wone|zitte|ligge|"
-    r"zulle|kunne|moete|worre|leze|doen'k|fin|find|fijf|fader|altoos-|wijf|allegaar|volluk|buten|binne|zen|mappe|ureen|kusse|drempl|men maat|joh|lache|etenstijd-|as|dattie|heb'k|huske|kiend|keind|joeng|allemoal|joa|nee'|eem|eempies|hier'n|uut|huus|hoes|thoes|mense|vroger|feel|hier-|niemnd|lepl|vertlt|wt|rugge|fietse|mij-n|"
+    r"zulle|kunne|moete|worre|leze|doen'k|fijf|fader|altoos-|wijf|allegaar|volluk|buten|binne|zen|mappe|ureen|kusse|drempl|men maat|joh|lache|etenstijd-|dattie|heb'k|huske|kiend|keind|joeng|allemoal|joa|nee'|eem|eempies|hier'n|uut|huus|hoes|thoes|mense|vroger|feel|hier-|niemnd|lepl|vertlt|wt|rugge|fietse|mij-n|"
     r"bezuuk|bezeuk|goed'|nu-|op't|in't|'ne|'nen|'k-|dich|dien-|gean|genog|graach|wieër|zelver|sjoon|kal|hatsj|gek-|dao|gaar-nie|jet|allein|mame|naor|nöe|vör|zum|mojer|pap-|ons-|gez|kank|sjtee|zjwaom|wieste|dow|doe-|"
-    r"holle|soek|sijn|sondag|sijne|sien|segge|sal|sou|see|sekere|sitten|vief|vieve|gelieke|kun'j|bruik|knieje|wijnig|poletiek|familje|zommer|wielder|kammer|kèk|kiek|zurg|weed|dat'k)(?!\w)",
+    r"holle|soek|sondag|sijne|sien|segge|see|sekere|sitten|vief|vieve|gelieke|kun'j|bruik|knieje|wijnig|poletiek|familje|zommer|wielder|kammer|kèk|kiek|zurg|weed|dat'k)(?!\w)",
     re.IGNORECASE,
+)
+# Words of a dialect that are a name or a noun as well.
+_SMALL = re.compile(
+    r"(?<!\w)mien(?!\w)|\b[Ii]k wol\b|(?<!in )(?<!\d )(?<!elke )(?<!begin )(?<!eind )(?<!vijf )(?<!van )\bmei\b(?! \d)|\b(?:net|bel) (?:mear|mei)\b"
 )
 _STRANGE_LETTERS = re.compile(
     r"[äöûôâîåøœßáíúñ]|[^\W\d_]*[èê](?!\b)[^\W\d_]*|[^\W\d_]*(?:ao|ae[a-z]|aeu|oeë|uu[ae]|iej|oaa?)[^\W\d_]*",
@@ -66,11 +73,12 @@ _GOOD_LETTERS = frozenset(
     "hè conciërge moussaka israelische oasis aorta koala kanoën goal goals road board loan cacaopoeder loterij makkelijkst microscoop mooiaan au-pair rijangst praalwagen".split()
 )
 FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:ik|ikke|ich|ick|'?k|ikzelf|mij|me|mijn|mijne|mijns|mn|m'n|mezelf|mijzelf|mezelluf|meself|wij|we|wijzelf|ons|onze|onz|onzen|onszelf|mich|ming|mien|mie|mi|us|uns|oons|me'n|onzer|ut-ons)(?!\w)",
+    r"(?<!\w)(?:ik|ikke|ich|ick|'?k|ikzelf|mij|me|mijn|mijne|mijns|mn|m'n|mezelf|mijzelf|mezelluf|meself|wij|we|wijzelf|ons|onze|onz|onzen|onszelf|mich|ming|(?-i:mien)|mie|mi|us|uns|oons|me'n|onzer|ut-ons)(?!\w)",
     re.IGNORECASE,
 )
 
 
+_WHO = frozenset("ik k 'k we je ze hij ich wij".split())
 _OF_TIME = re.compile(
     r"(?:morgens|ochtends|middags|avonds|nachts|zomers|winters|zon|maan|dins|woens|donder|vrij|zater)",
     re.IGNORECASE,
@@ -99,7 +107,8 @@ def plain_words(span: str) -> list[str]:
     text_words = text.split()
     for place, word in enumerate(text_words):
         low = bare(word)
-        if low in _FILLERS:
+        around = {bare(other) for other in text_words[max(0, place - 1) : place + 2]}
+        if low in _FILLERS and not (low in ("hoor", "zeg") and around & _WHO):
             if comma(word) and found and not comma(found[-1]):
                 found[-1] += ","
             continue
@@ -128,6 +137,8 @@ def _with_comma(new: str, old: str) -> list[str]:
 def is_plain(words: list[str]) -> bool:
     """Whether these words are standard Dutch as far as can be seen, and not said to somebody."""
     text = " ".join(words)
+    if _SMALL.search(text):
+        return False
     if UNSURE.search(text):
         return False
     return all(

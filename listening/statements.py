@@ -28,8 +28,13 @@ _BARE_SUBJECT = {
 }  # fmt: skip
 _PRONOUNS = frozenset("het dat dit er hier daar hij zij ze niemand iedereen alles die 't iemand".split())
 _STARTS = frozenset(
-    "haar zijn hun alle twee drie veel sommige andere mensen kinderen dochters zussen zoons handen de het een die dat deze dit er hier daar mijn m'n me onze ons mijne hij zij ze niemand iedereen alles".split()
+    "tante oom opa oma mama zuster meneer mevrouw haar zijn hun alle twee drie veel sommige andere mensen kinderen dochters zussen zoons handen de het een die dat deze dit er hier daar mijn m'n me onze ons mijne hij zij ze niemand iedereen alles".split()
 )
+_ENDS_THE_SUBJECT = (SUBORDINATING - {"voor", "of", "tot", "dan", "wat", "sinds"}) | (
+    COORDINATING - {"en", "of"}
+)
+_BEFORE_A_NOUN = frozenset("in op met bij van aan voor uit naar onder over na".split())
+_AFTER_AN_ORDER = frozenset("eens maar gewoon even niet me mij geen".split())
 _ENDS_IN_E = frozenset(
     "terrasse zusje tafeltje ogenblikje uurtje einde keuze rolle mee warme koude goede oude nieuwe andere rode witte zwarte bruine kleine grote ruimte beste eerste laatste zelfde vrede familie".split()
 )
@@ -75,80 +80,77 @@ def _verbal(word: str) -> bool:
 def _states(words: list[str]) -> bool:
     """Whether this is a plain statement about somebody or something else: "de koffie is hier lekker"."""
     low = [bare(word) for word in words]
-    if (
-        len(words) == 2
-        and low[0] in ("ze", "hij", "het", "dat", "die")
-        and (_finite(low[1]) or (low[0] == "ze" and is_infinitive(low[1])))
-    ):
-        return True
-    if (
-        len(words) < 3
-        or low[0] in SUBORDINATING - {"dat", "die", "dan", "voor"}
-        or low[0] in _ASKING
-        or _finite(low[0])
-    ):
+    if len(words) == 2:
+        many = low[0] == "ze" and is_infinitive(low[1])
+        return low[0] in ("ze", "hij", "het", "dat", "die") and (_finite(low[1]) or many)
+    if not _may_state(words, low):
         return False
-    if with_u(low[0]) and (
-        low[1] in _PRONOUNS | _DETERMINERS | {"eens", "maar", "gewoon", "even", "niet", "me", "mij", "geen"}
-    ):
-        return False
-    for place in range(1, len(words) - 1):
-        if (
-            low[place] in ("is", "was", "zou", "mag", "kan", "zijn")
-            and low[place + 1] in ("dat", "die", "dit")
-            and not comma(words[place])
-        ):
-            return False  # "lezen, is dat gek?"
     if comma(words[0]) and not _finite(low[1]):
         return _states(words[1:])
     for place in range(1, min(len(words), 9)):
-        resumed = (
-            low[place] in ("die", "dat", "daar", "dan")
-            and place + 1 < len(words)
-            and (_finite(low[place + 1]) or low[place + 1] in MODAL)
-        )
-        if resumed and place > 1 and (low[0] != "geen" or comma(words[place - 1])) and place + 2 < len(words):
-            return True
-        if comma(words[place - 1]) and place > 1:
-            return False
-        many = (
-            is_infinitive(low[place])
-            and (low[0] in _STARTS or (low[0].endswith("en") and not _verbal(low[0])))
-            and place + 1 < len(words)
-        )
-        if (low[0] in ("de", "een") or (low[0] == "het" and not _finite(low[1]))) and place == 1:
-            continue
-        if (
-            place > 1
-            and low[place] in MODAL
-            and is_infinitive(low[place])
-            and low[place] not in ("zijn", "laten", "zien", "zitten", "komen")
-        ):
-            return True
-        if place == 1 and low[0] in _PRONOUNS and low[1] in MODAL:
-            return True
         follows = low[place + 1] if place + 1 < len(words) else ""
+        parted = place > 1 and bool(comma(words[place - 1]))
+        # de erwtensoep, die is goed
         if (
             place > 1
-            and low[place] in _MAYBE
-            and (low[0] in _STARTS or words[0][0].isupper())
-            and follows in _AFTER_VERB
+            and low[place] in ("die", "dat", "daar", "dan")
+            and (_finite(follows) or follows in MODAL)
+            and (low[0] != "geen" or parted)
+            and place + 2 < len(words)
         ):
             return True
-        if (_finite(low[place]) and not is_infinitive(low[place])) or (many and not is_infinitive(low[-1])):
-            if (
-                low[place] in ("zijn", "zit", "wil", "was")
-                and place == 1
-                and low[0] not in _PRONOUNS
-                and low[place] == "zijn"
-            ):
-                continue
+        if parted:
+            return False
+        if place == 1 and (low[0] in ("de", "een") or (low[0] == "het" and not _finite(low[1]))):
+            continue
+        if _is_its_verb(words, low, place, follows):
             return not (low[0] in ("de", "een", "mijn", "onze", "deze") and place < 2)
-        if low[place] in (SUBORDINATING - {"voor", "of", "tot", "dan", "wat", "sinds"}) | (
-            COORDINATING - {"en", "of"}
+        if low[place] in _ENDS_THE_SUBJECT and not (
+            low[place] in ("die", "dat") and low[place - 1] in _BEFORE_A_NOUN
         ):
             return False
     return False
+
+
+def _may_state(words: list[str], low: list[str]) -> bool:
+    if len(words) < 3 or low[0] in SUBORDINATING - {"dat", "die", "dan", "voor"} or low[0] in _ASKING:
+        return False
+    if _finite(low[0]) and (low[0] != "zijn" or low[1] in _PRONOUNS | _DETERMINERS):
+        return False
+    if with_u(low[0]) and low[1] in _PRONOUNS | _DETERMINERS | _AFTER_AN_ORDER:
+        return False
+    return not any(
+        low[place] in ("is", "was", "zou", "mag", "kan", "zijn")
+        and low[place + 1] in ("dat", "die", "dit")
+        and not comma(words[place])
+        for place in range(1, len(words) - 1)
+    )  # "lezen, is dat gek?"
+
+
+def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> bool:
+    """Whether the word at `place` is the verb of a statement."""
+    word = low[place]
+    if word == "zijn" and place == 1 and low[0] not in _PRONOUNS:
+        return False
+    if _finite(word) and not is_infinitive(word):
+        return True
+    if is_infinitive(word):
+        if word in MODAL - {"zijn", "laten", "zien", "zitten", "komen"} and (
+            place > 1 or low[0] in _PRONOUNS
+        ):
+            return True
+        subject = low[0] in _STARTS or (low[0].endswith("en") and not _verbal(low[0]))
+        if subject and place + 1 < len(words) and not is_infinitive(low[-1]):
+            return True
+        if (
+            low[0] in ("mijn", "haar", "zijn", "ze", "die")
+            and place <= 2
+            and follows in _AFTER_VERB | SUBORDINATING
+        ):
+            return True
+        return low[0] in _BEFORE_A_NOUN and place > 2 and follows in ("nu", "ze", "er", "mijn", "de")
+    known = low[0] in _STARTS or words[0][0].isupper()
+    return place > 1 and word in _MAYBE and known and follows in _AFTER_VERB
 
 
 def _main_clause(words: list[str], turner: Turner) -> bool:
@@ -212,12 +214,21 @@ def _with_its_verb(words: list[str]) -> list[str]:
     raise Unsure
 
 
-def statement(words: list[str], speaker: str) -> str:
+def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
     """A clause with a subject and a verb, turned. Raises Unsure."""
     low = [bare(word) for word in words]
     first, second = low[0], low[1] if len(words) > 1 else ""
     if second in ("ik", "we") and with_u(first):
-        raise Unsure
+        # loop ik elke dag: "dan" was left out
+        if (
+            kind in (None, "wish", "dislike")
+            or first in MODAL - {"ga", "ben", "zit", "zie"}
+            or second == "we"
+        ):
+            raise Unsure
+        words = ["ik", words[0].lower(), *words[2:]]
+        low = [bare(word) for word in words]
+        first, second = low[0], low[1]
     if first in _BARE_SUBJECT:
         allowed = _BARE_SUBJECT[first]
         if allowed is not None and second not in allowed:
@@ -226,7 +237,9 @@ def statement(words: list[str], speaker: str) -> str:
             raise Unsure
         words = ["ik", words[0].lower(), *words[1:]]
         low = [bare(word) for word in words]
-    elif surely_a_verb(first) or (is_third(first) and not words[0][0].isupper()):
+    elif low[2:3] in (["ik"], ["we"]) and with_u(second):
+        pass  # voetbal vind ik leuk
+    elif surely_a_verb(first) or (is_third(first) and first != "zijn" and not words[0][0].isupper()):
         raise Unsure
     turner = Turner(words, speaker)
     done = turner.turn()

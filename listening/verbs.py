@@ -206,6 +206,6 @@ _NOT_PAST = frozenset(
     "bekende geliefde gebogen gewoonte gehaakte samen onderste bovenste liefste fijnste mooiste leukste oudste jongste naaste gehandicapte bejaarde behoefte wilde methode periode mode order".split()
 ) - {"wilde"}
 _ONLY_FIRST = frozenset(
-    "heb ben zal vind word doe ga zie sta hou houd krijg geef kijk luister drink maak haal zing schrijf lees neem blijf breng rij voel denk mis begrijp hoor wandel kruip help ruik "
+    "heb ben vind word doe ga zie sta hou houd krijg geef kijk luister drink maak haal zing schrijf lees neem blijf breng rij voel denk mis begrijp hoor wandel kruip help ruik "
     "trek verlang vertel vertrouw herinner schaam verveel bemoei babbel brei poets".split()
 ) - {"trek", "", "mis"}
