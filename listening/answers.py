@@ -20,6 +20,9 @@ _BEFORE = frozenset(
     "graag liever nog hier weer vaker eens wel ook nu dan altijd meestal het liefst meest zo vooral eigenlijk nog zelf er vroeger".split()
 )
 _DROPPED = frozenset("dan eigenlijk precies ook nu zo nog".split())
+_JUDGED = re.compile(
+    r"(?:Hoe|Wat) (?:is|zijn|smaakt|smaken|bevalt|bevallen|vindt u van|vindt u) (?P<what>(?:het|de|uw) [a-z]+)(?: hier)?"
+)
 _DOING = "helpt|komt|belt|zit|woont|regelt|zorgt|kookt|wast|brengt|verzorgt|begrijpt|haalt"
 
 
@@ -27,6 +30,9 @@ def name(words: list[str], question: str | None) -> str:
     """Noem me maar Truus → u wilt graag Truus genoemd worden. Raises Unsure."""
     text = " ".join(words)
     asked = bool(question and _NAMED.search(question))
+    late = re.search(r",? (?:zeg|noem me|noem mij) (?:maar|gewoon|hier)(?: gewoon)? [A-Z][\w-]+$", text)
+    if asked and late:
+        text = text[late.start() :].strip(" ,")
     lead = _NAME_LEAD.match(text)
     told = bool(
         lead
@@ -72,7 +78,7 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
     if (
         fragment.negated
         or "niet" in fragment.low
-        or fragment.low[0] in ("alles", "niets", "te", "best", "gewoon", "zo", "heel", "erg", "vooral")
+        or fragment.low[0] in ("alles", "niets", "best", "gewoon", "zo", "heel", "erg", "vooral")
     ):
         raise Unsure
     if any(is_infinitive(word) for word in fragment.low[:-1]) and not fragment.infinitive:
@@ -120,6 +126,8 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
     if rest[-2:] == ["van", "thuis"] or rest[-2:] == ["van", "vroeger"]:
         rest = rest[:-2]
     if any(comma(word) for word in words[:-1]) and len(rest) > 1:
+        raise Unsure
+    if "uw" in rest and who == "u":
         raise Unsure
     cut = 0
     while cut < len(rest) and rest[cut] in _BEFORE:
@@ -202,9 +210,13 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
 
 
 def _fixed(last: str, fragment: Fragment) -> str:
+    of_it = _JUDGED.fullmatch(last)
+    if of_it and re.fullmatch(r"(?:veel )?te [a-z]+", fragment.text):
+        return f"u vindt {of_it['what']} {fragment.text}"
     doing = re.fullmatch(rf"Wie (?P<verb>{_DOING})(?: er)?(?: (?P<rest>.*))?", last)
     if (
         doing
+        and "," not in fragment.text
         and (fragment.named or fragment.noun)
         and not re.match(r"(?:hij|ze|zij|uw)\b", doing["rest"] or "")
     ):

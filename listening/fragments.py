@@ -6,7 +6,7 @@ import re
 
 from listening.mine import Unsure, turn_mine
 from listening.spelling import bare, comma
-from listening.turning import SUBORDINATING, Turner
+from listening.turning import SUBORDINATING
 from listening.verbs import (
     is_infinitive,
     is_participle,
@@ -20,7 +20,7 @@ MOST_WORDS = 14
 _DETERMINERS = frozenset(
     "de het een één eén 1 'n mijn m'n onze ander andere een de het die dat deze dit geen elke iedere alle al twee drie vier vijf zes zeven acht negen tien beide haar zijn hun alles iets iemand niets niemand wat veel weinig meer minder genoeg zo'n zulke".split()
 )
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "in op naar bij met aan voor om uit van over tussen onder zonder tegen door na tijdens langs rond achter naast buiten binnen tot vanaf sinds".split()
 )
 _ADVERBS = frozenset(
@@ -38,9 +38,6 @@ _ADJECTIVES = frozenset(
     "frisse warme verse koude lekkere goede oude eigen mooie nieuwe zachte witte bruine zwarte klassieke volkse echte gewone gebakken gekookte vers warm koud vreemde dikke dunne sterke slappe grote kleine schone zoete zoute "
     "harde stille rustige hollandse turkse marokkaanse surinaamse indische zelfgemaakte".split()
 )
-# After a comma: a clause of its own, that can be left out.
-_NEXT_CLAUSE = frozenset("ze hij zij ik we dat die daar dan er het".split())
-_THIRD_FORMS = {"wilt": "wil", "bent": "is", "hebt": "heeft", "kunt": "kan", "zult": "zal", "zich": "zich"}
 
 
 def who_is_meant(question: str | None, speaker: str) -> str | None:
@@ -53,6 +50,12 @@ def who_is_meant(question: str | None, speaker: str) -> str | None:
     if speaker == "client":
         return "u"
     people = [word for word in kin if word in KIN]
+    subject = re.search(r"\b(?:zou|wilt|hebt|bent|mist|vindt|ziet|maakt|gaat|kunt|houdt|wordt) [Uu]\b", last)
+    if subject and len(people) < 2 and not re.search(r"\bdenkt u\b", last):
+        return "u"
+    other = re.search(r"\b[a-z]+ (hij|ze)\b", last)
+    if other and not people and not alone:
+        return other.group(1)
     if alone and not people and not re.search(r"\b(?:hij|ze|zij|hem|haar)\b", last):
         return "u"
     if len(people) == 1 and not alone:
@@ -76,7 +79,7 @@ def _small(words: list[str]) -> list[str]:
         return words
     low = bare(first)
     if (
-        low in _DETERMINERS | _PREPOSITIONS | _ADVERBS | _NOUNS | _ADJECTIVES | SUBORDINATING
+        low in _DETERMINERS | PREPOSITIONS | _ADVERBS | _NOUNS | _ADJECTIVES | SUBORDINATING
         or is_infinitive(low)
         or low in ("geen", "uw")
     ):
@@ -140,13 +143,13 @@ class Fragment:
                 self._finite(word)
                 and (is_third(word) or before not in _DETERMINERS | _ADJECTIVES | {"naar", "van", "om"})
                 and word not in ("eten", "lachen")
-                and not (word == "zijn" and before in _PREPOSITIONS)
+                and not (word == "zijn" and before in PREPOSITIONS)
             ):
                 raise Unsure
             if (
                 place
                 and word in ("lust", "past", "zet", "haat", "praat", "wacht")
-                and before not in _PREPOSITIONS | _DETERMINERS
+                and before not in PREPOSITIONS | _DETERMINERS
             ):
                 raise Unsure
             if place and word in SUBORDINATING - {"voor", "of", "tot", "dan", "wat", "hoe", "als", "sinds"}:
@@ -163,9 +166,12 @@ class Fragment:
             not self.infinitive
             and len(self.low) > 2
             and is_infinitive(self.low[0])
-            and self.low[1] in _PREPOSITIONS
+            and self.low[1] in PREPOSITIONS
         ):
             self.infinitive = True  # lopen naar de eendjes
+        if any(comma(word) for word in words[:-1]) and self.infinitive:
+            end = next(n for n, word in enumerate(words) if comma(word))
+            self.infinitive = is_infinitive(self.low[end]) or is_infinitive(self.low[0])
         self.te = "te" in self.low
         plural = (
             first.endswith(("en", "s")) and len(first) > 4 and (words[0][0].islower() or first.endswith("en"))
@@ -181,7 +187,7 @@ class Fragment:
             or (
                 plural
                 and not self.infinitive
-                and first not in _ADVERBS | _PREPOSITIONS
+                and first not in _ADVERBS | PREPOSITIONS
                 and not is_participle(first)
             )
         )
@@ -191,7 +197,7 @@ class Fragment:
             ["liever", "niet"],
             ["nog", "niet"],
         )
-        self.starts_well = self.noun or first in _PREPOSITIONS | _ADVERBS or self.named
+        self.starts_well = self.noun or first in PREPOSITIONS | _ADVERBS or self.named
 
     @staticmethod
     def _finite(word: str) -> bool:
@@ -200,121 +206,6 @@ class Fragment:
         if is_infinitive(word) or is_participle(word):
             return False
         return is_third(word) or (surely_a_verb(word) and not word.endswith(("te", "de")))
-
-
-def _form(verb: str, who: str) -> str:
-    """The verb for u, or for uw moeder."""
-    return verb if who == "u" else _THIRD_FORMS.get(verb, verb)
-
-
-def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -> str:
-    """A sentence by the kind of the expression. Raises Unsure."""
-    if who is None or kind is None:
-        raise Unsure
-    low = [bare(word) for word in words]
-    for place in range(2, len(words)):
-        if low[place] in ("want", "omdat", "anders"):
-            words, low = words[:place], low[:place]
-            break
-    for place in range(1, len(words) - 1):
-        if comma(words[place - 1]) and low[place] in _NEXT_CLAUSE and (place > 1 or kind == "person"):
-            words = [*words[: place - 1], words[place - 1].rstrip(",")]
-            low = low[:place]
-            break
-    if kind in ("wish", "preference", "dislike"):
-        if low[-2:] in (["voor", "mij"], ["voor", "me"]):
-            words, low = words[:-2], low[:-2]
-        elif low[:2] in (["voor", "mij"], ["voor", "me"]):
-            words, low = words[2:], low[2:]
-    if not words:
-        raise Unsure
-    if len(low) > 2 and low[1] == "uur" and kind != "loss":
-        words, low = ["om", *words], ["om", *low]
-    if low[0] in ("dat", "als", "hoe", "wie", "of", "wat", "waar") and len(words) > 3:
-        return _sub_clause(words, kind, speaker, who)
-    if kind == "person":
-        end = next((n + 1 for n, word in enumerate(words) if comma(word)), len(words))
-        words = [*words[: end - 1], words[end - 1].rstrip(",")]
-    fragment = Fragment(words, speaker)
-    text, first = fragment.text, fragment.low[0]
-    if not fragment.starts_well and not fragment.infinitive:
-        raise Unsure
-    if any(comma(word) for word in words[:-1]) and kind in ("dislike", "worry", "content", "person", "loss"):
-        raise Unsure
-    if fragment.named and kind not in ("person", "loss"):
-        raise Unsure
-    will = f"{who} {_form('wilt', who)}"
-    if kind in ("wish", "preference"):
-        if first in ("graag", "liever", "het", "alleen", "gewoon", "eerst") and first != "het":
-            return f"{will} {text}"
-        if fragment.low[0] == "te" or fragment.te:
-            raise Unsure
-        if (
-            "niet" in fragment.low[:2]
-            or "graag" in fragment.low
-            or "liefst" in fragment.low
-            or "liever" in fragment.low
-        ):
-            return f"{will} {text}"
-        if fragment.negated:
-            return f"{will} {text}"
-        if first in ("met", "zonder") and len(words) < 6:
-            raise Unsure
-        if kind == "preference" and first in ("altijd", "meestal", "vaak", "soms"):
-            raise Unsure
-        return f"{will} graag {text}"
-    if kind == "dislike":
-        if first == "nooit" or fragment.negated or first == "liever":
-            return f"{will} {text}"
-        if fragment.infinitive:
-            return f"{will} liever niet {text}" if "niet" not in fragment.low else f"{will} {text}"
-        if (
-            fragment.noun
-            and first not in ("alles", "veel", "weinig", "genoeg", "wat")
-            and "niet" not in fragment.low
-        ):
-            return f"{who} {_form('houdt', who)} niet van {text}"
-        raise Unsure
-    if kind == "interest":
-        if fragment.negated or "niet" in fragment.low:
-            raise Unsure
-        if fragment.infinitive and not fragment.te:
-            return f"{who} mag graag {_without(fragment, 'graag')}"
-        if fragment.noun and "graag" not in fragment.low:
-            return f"{who} houdt van {text}"
-        raise Unsure
-    if kind == "loss":
-        if fragment.negated or "niet" in fragment.low or "meer" in fragment.low:
-            raise Unsure
-        if fragment.infinitive and not fragment.te:
-            return f"{who} mist het {text}"
-        if fragment.noun or fragment.named:
-            return f"{who} mist {text}"
-        raise Unsure
-    if kind == "content":
-        if fragment.noun and not fragment.negated and "niet" not in fragment.low:
-            return f"{who} {_form('bent', who)} blij met {text}"
-        if (
-            fragment.low[0] == "met"
-            and not fragment.negated
-            and fragment.low[1] not in ("zijn", "z'n", "haar")
-        ):
-            return f"{who} {_form('bent', who)} blij {text}"
-        raise Unsure
-    if kind == "worry":
-        if (
-            first in ("mijn", "m'n", "de", "het", "onze")
-            and not fragment.negated
-            and not {"niet", "te", "steeds", "altijd", "weer", "kapot", "weg"} & set(fragment.low)
-            and len(words) < 7
-        ):
-            return f"{who} maakt zich zorgen over {text}"
-        raise Unsure
-    if kind == "person" and (fragment.noun or fragment.named) and len(words) < 8:
-        if first in ("geen", "alle", "iedereen", "veel", "elke", "iedere", "niemand"):
-            raise Unsure
-        return f"{text} {'zijn' if many(fragment) else 'is'} belangrijk voor u"
-    raise Unsure
 
 
 _MANY = re.compile(
@@ -327,38 +218,3 @@ def many(fragment: Fragment) -> bool:
     return "en" in fragment.low or (
         bool(_MANY.search(" ".join(fragment.low[:3]))) and fragment.low[0] != "een"
     )
-
-
-def _without(fragment: Fragment, word: str) -> str:
-    return " ".join(w for w in fragment.words if bare(w) != word)
-
-
-def _sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
-    """Dat ik straks niemand meer ken → u maakt zich zorgen dat u straks niemand meer kent."""
-    first = bare(words[0])
-    frames = {
-        ("wish", "dat"): "wilt graag", ("preference", "dat"): "wilt graag", ("dislike", "dat"): "vindt het niet fijn", ("worry", "dat"): "maakt zich zorgen",
-        ("content", "dat"): "bent blij", ("loss", "dat"): "vindt het jammer", ("interest", "dat"): "vindt het leuk", ("content", "als"): "vindt het fijn",
-        ("preference", "als"): "vindt het fijn", ("dislike", "als"): "vindt het niet fijn", ("wish", "als"): "zou het fijn vinden", ("interest", "als"): "vindt het leuk",
-        ("loss", "hoe"): "mist het",
-    }  # fmt: skip
-    frame = frames.get((kind, first))
-    if first in ("hoe", "wie", "of", "wat", "waar") and kind in ("worry", "wish"):
-        frame = "vraagt zich af" if kind == "worry" else "wilt graag weten"
-    if frame is None or any(comma(word) for word in words[:-1]):
-        raise Unsure
-    low = [bare(word) for word in words]
-    end = low[-1]
-    if (
-        not (is_third_at_the_end(end) or surely_a_verb(end) or is_infinitive(end) or is_participle(end))
-        or low[1] in ("is", "was", "zijn", "heb", "kan", "mag", "moet", "wil")
-        or surely_a_verb(low[1])
-    ):
-        raise Unsure
-    if first != "dat" and (is_third(low[1]) or is_infinitive(low[1])):
-        raise Unsure
-    if "en" in low or "dan" in low:
-        raise Unsure
-    turned = Turner(words, speaker).turn()
-    verb, *more = frame.split()
-    return " ".join([who, _form(verb, who), *more]) + " " + " ".join([turned[0].lower(), *turned[1:]])

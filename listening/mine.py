@@ -64,7 +64,7 @@ def _reflexive(words: list[str], place: int) -> bool:
         return (
             not after
             or bool(comma(words[place]))
-            or (after in _AFTER_OBJECT | WORRIED and after not in _AFTER_MY)
+            or ((after in _AFTER_OBJECT | WORRIED or bool(_PLACE.match(after))) and after not in _AFTER_MY)
         )
     start = place
     while start > 0 and low[start - 1] not in _BOUNDARIES and not comma(words[start - 1]):
@@ -120,7 +120,11 @@ def turn_mine(words: list[str], place: int, *, plural: str) -> str | None:
     if low == "mij":
         return "zich" if _reflexive(words, place) else "u"
     if low in ("mijn", "m'n"):
-        if not after or comma(words[place]) or after in ("niet", "niets", "nog", "te", "is", "wel", "ook"):
+        if (
+            not after
+            or comma(words[place])
+            or after in ("niet", "niets", "nog", "te", "is", "wel", "ook", "maar", "en", "of")
+        ):
             return "u"  # mijn niet gezien
         return "uw"
     if low == "onze":

@@ -35,7 +35,7 @@ def ordered(words: list[str], speaker: str) -> str:
     plain = [word for n, word in enumerate(rest) if bare(word) not in _DROPPED or n == len(rest) - 1]
     if low[0] == "laat" and to_me:
         inner = plain[1:]
-        if not inner or not is_infinitive(bare(inner[-1])) or "met" in low:
+        if not inner or not is_infinitive(bare(inner[-1])) or low[2:4] == ["met", "rust"]:
             raise Unsure
         negated = bare(inner[0]) == "niet"
         return "u wilt " + ("" if negated else "graag ") + " ".join(_mine(inner, speaker))

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from listening.answers import by_question, name
 from listening.asked import asked, is_question
-from listening.fragments import MEN, by_kind, who_is_meant
+from listening.fragments import MEN, who_is_meant
+from listening.kinds import by_kind
 from listening.mine import Unsure
 from listening.ordered import ordered
 from listening.spelling import FIRST_PERSON, bare, comma, is_plain, plain_words

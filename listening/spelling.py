@@ -18,7 +18,7 @@ _SPOKEN = {
     "'m": "hem", "d'rbij": "erbij", "d'ruit": "eruit", "d'rin": "erin", "d'rop": "erop", "d'raan": "eraan", "ervanaf": "ervan af", "bv": "bijvoorbeeld", "lekkr": "lekker",
     "erg": "erg", "twe": "twee", "enne": "en", "en'": "en", "onz": "onze", "meschien": "misschien", "misschn": "misschien", "vaok": "vaak", "zelluf": "zelf", "ellek": "elk", "elluk": "elk",
     "welles": "wel eens", "noit": "nooit", "alijd": "altijd", "wnat": "want", "geeneen": "geen een", "iederen": "iedereen", "vd": "van de", "v/d": "van de", "nog'n": "nog een",
-    "se": "ze", "so": "zo", "self": "zelf", "foor": "voor", "sit": "zit", "sou": "zou", "sal": "zal", "sijn": "zijn", "fan": "van", "an": "aan", "ne": "een", "nen": "een", "fin": "vind", "fijn,": "fijn,", "nix": "niets", "gwoon": "gewoon", "gewon": "gewoon", "kofie": "koffie", "koffi": "koffie", "moeke": "moeder", "meschie": "misschien", "'k": "ik", "k": "ik", "ich": "ik", "ikke": "ik", "zon'n": "zo'n", "laaste": "laatste", "terecht": "terecht", "ope": "open", "zelfde": "zelfde", "intressant": "interessant", "altijt": "altijd", "graach": "graag", "vind'": "vind", "tog": "toch", "zowiezo": "sowieso", "sochtens": "'s ochtends", "smorges": "'s morgens", "pyama": "pyjama", "tillevisie": "televisie",
+    "an": "aan", "ne": "een", "nen": "een", "fijn,": "fijn,", "nix": "niets", "gwoon": "gewoon", "gewon": "gewoon", "kofie": "koffie", "koffi": "koffie", "moeke": "moeder", "meschie": "misschien", "'k": "ik", "k": "ik", "ich": "ik", "ikke": "ik", "zon'n": "zo'n", "laaste": "laatste", "terecht": "terecht", "ope": "open", "zelfde": "zelfde", "intressant": "interessant", "altijt": "altijd", "graach": "graag", "vind'": "vind", "tog": "toch", "zowiezo": "sowieso", "sochtens": "'s ochtends", "smorges": "'s morgens", "pyama": "pyjama", "tillevisie": "televisie",
 }  # fmt: skip
 _FILLERS = frozenset("hoor hè he joh eh uh uhm ehm hm enfin jawel oké tja ach och hihi haha".split())
 _PHRASES = tuple(
@@ -51,7 +51,7 @@ _PHRASES = tuple(
 # With one of these the clause isn't standard Dutch, or is said to somebody.
 UNSURE = re.compile(
     r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|un|ut|mich|mie|mij'n|ming|m'ne|mijne|onzen|minge|us|uns|oons|os|"
-    r"neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hek|hebbe|haw|hai|zai|sie|siz|fan 'e|"
+    r"se|so|self|foor|sit|sou|sal|sijn|fan|fin|find|skoon|eersten|neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hek|hebbe|haw|hai|zai|sie|siz|fan 'e|"
     r"yn|mem|heit|noe|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|wilde-ge|"
     r"zegge|mot|motte|hebt|kiek|et|sa|fier|dees|dig|seg|gjin|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|kost-ie|he'k|zeg'k|den't|"
     r"niet-ie|wete|ete|slape|kome|make|doene|haar-|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|veel-|kin|kans-t|zien's|ons'|onsen|onder-|den't|doet'r|ete|drinke|lope|wone|zitte|ligge|"
@@ -65,7 +65,7 @@ _SMALL = re.compile(
     r"(?<!\w)mien(?!\w)|\b[Ii]k wol\b|(?<!in )(?<!\d )(?<!elke )(?<!begin )(?<!eind )(?<!vijf )(?<!van )\bmei\b(?! \d)|\b(?:net|bel) (?:mear|mei)\b"
 )
 _STRANGE_LETTERS = re.compile(
-    r"[äöûôâîåøœßáíúñ]|[^\W\d_]*[èê](?!\b)[^\W\d_]*|[^\W\d_]*(?:ao|ae[a-z]|aeu|oeë|uu[ae]|iej|oaa?)[^\W\d_]*",
+    r"[äöûôâîåøœßáíúñ]|[^\W\d_]*[èê](?!\b)[^\W\d_]*|[^\W\d_]*(?:[bcdfgkmpstvz]n|[bcdfgkpt]l)(?=[,.]?$)|[^\W\d_]*(?:tnd|blj|lngz|ao|ae[a-z]|aeu|oeë|uu[ae]|iej|oaa?)[^\W\d_]*",
     re.IGNORECASE,
 )
 _GOOD_LETTERS = frozenset(

@@ -33,6 +33,7 @@ _STARTS = frozenset(
 _ENDS_THE_SUBJECT = (SUBORDINATING - {"voor", "of", "tot", "dan", "wat", "sinds"}) | (
     COORDINATING - {"en", "of"}
 )
+_ORDERS_ME = frozenset("laat geef doe help zet noem zeg breng".split())
 _BEFORE_A_NOUN = frozenset("in op met bij van aan voor uit naar onder over na".split())
 _AFTER_AN_ORDER = frozenset("eens maar gewoon even niet me mij geen".split())
 _ENDS_IN_E = frozenset(
@@ -135,11 +136,30 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
     if _finite(word) and not is_infinitive(word):
         return True
     if is_infinitive(word):
+        if word == "zijn" and place == 1:
+            return low[0] in {"er", "ze", "zij", "dat", "dit", "het", "die", "hier", "daar"}
+        if low[0] == "zij" and place == 1 and place + 1 < len(words):
+            return True
         if word in MODAL - {"zijn", "laten", "zien", "zitten", "komen"} and (
             place > 1 or low[0] in _PRONOUNS
         ):
             return True
-        subject = low[0] in _STARTS or (low[0].endswith("en") and not _verbal(low[0]))
+        noun = low[0].endswith("en") and not _verbal(low[0])
+        noun = noun or low[0] in (
+            "ze",
+            "alle",
+            "twee",
+            "drie",
+            "mensen",
+            "kinderen",
+            "dochters",
+            "zussen",
+            "zoons",
+        )
+        many = any(part.endswith(("en", "s")) for part in low[1:place])
+        subject = noun or (low[0] in _STARTS - _PRONOUNS - {"een", "iedereen"} | {"die"} and many)
+        if comma(words[place]):
+            return False
         if subject and place + 1 < len(words) and not is_infinitive(low[-1]):
             return True
         if (
@@ -241,6 +261,10 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         pass  # voetbal vind ik leuk
     elif surely_a_verb(first) or (is_third(first) and first != "zijn" and not words[0][0].isupper()):
         raise Unsure
+    for place in range(1, len(low) - 1):
+        order = low[place] in _ORDERS_ME and low[place + 1] in ("me", "mij", "ons")
+        if order and (comma(words[place - 1]) or low[0] in _BEFORE_A_NOUN | {"'s", "dan", "nee"}):
+            raise Unsure  # in de ochtend laat me met rust
     turner = Turner(words, speaker)
     done = turner.turn()
     words = turner.words

@@ -296,6 +296,8 @@ class Turner:
             if place in self.verbs or place in self.subjects or place <= first:
                 continue
             starts = self.low(place - 1) in ("en", "maar", "of") or bool(comma(self.words[place - 1]))
+            if only_first_person(low) and self.low(place + 1) in ("me", "mij", "maar", "eens"):
+                raise Unsure  # geef mij een laken
             if only_first_person(low) and not (low == "houd" and self.low(place + 1) == "van"):
                 self.done[place] = (with_u(low) or low) + comma(word)
                 self.verbs.add(place)

@@ -1,0 +1,193 @@
+"""A piece without a verb of its own, made a sentence by the kind of the expression: a loss → "U mist ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from listening.fragments import PREPOSITIONS, Fragment, many
+from listening.mine import Unsure
+from listening.spelling import bare, comma
+from listening.turning import Turner
+from listening.verbs import (
+    is_infinitive,
+    is_participle,
+    is_third,
+    is_third_at_the_end,
+    surely_a_verb,
+)
+
+# After a comma: a clause of its own, that can be left out.
+_NEXT_CLAUSE = frozenset("ze hij zij ik we dat die daar dan er het".split())
+_THIRD_FORMS = {"wilt": "wil", "bent": "is", "hebt": "heeft", "kunt": "kan"}
+_WITH_A_CLAUSE = {
+    ("wish", "dat"): "wilt graag", ("preference", "dat"): "wilt graag", ("dislike", "dat"): "vindt het niet fijn",
+    ("worry", "dat"): "maakt zich zorgen", ("content", "dat"): "bent blij", ("loss", "dat"): "vindt het jammer",
+    ("interest", "dat"): "vindt het leuk", ("content", "als"): "vindt het fijn", ("preference", "als"): "vindt het fijn",
+    ("dislike", "als"): "vindt het niet fijn", ("wish", "als"): "zou het fijn vinden", ("interest", "als"): "vindt het leuk",
+    ("loss", "hoe"): "mist het",
+}  # fmt: skip
+_ASKING = frozenset({"hoe", "wie", "of", "wat", "waar"})
+
+
+def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -> str:
+    """A sentence by the kind of the expression. Raises Unsure."""
+    if who is None or kind is None:
+        raise Unsure
+    words = _what_matters(words, kind)
+    low = [bare(word) for word in words]
+    if low[0] in _ASKING | {"dat", "als"} and len(words) > 3:
+        return _sub_clause(words, kind, speaker, who)
+    fragment = Fragment(words, speaker)
+    if not fragment.starts_well and not fragment.infinitive:
+        raise Unsure
+    if any(comma(word) for word in words[:-1]) and kind not in ("wish", "preference", "interest"):
+        raise Unsure
+    if fragment.named and kind not in ("person", "loss"):
+        raise Unsure
+    if kind not in _FRAMES:
+        raise Unsure
+    return _FRAMES[kind](fragment, who)
+
+
+def _what_matters(words: list[str], kind: str) -> list[str]:
+    """The words without reasons, a second clause and "voor mij"."""
+    low = [bare(word) for word in words]
+    start, stop = 0, len(words)
+    if low[0] == "ook" and len(low) > 2:
+        start = 1
+    for place in range(1, len(words)):
+        second = comma(words[place - 1]) and low[place] in _NEXT_CLAUSE and place + 1 < len(words)
+        reason = place > 1 and low[place] in ("want", "omdat", "anders")
+        first_name = kind == "person" and comma(words[place - 1])
+        if reason or first_name or (second and place > 1):
+            stop = place
+            break
+    words = [*words[start : stop - 1], words[stop - 1].rstrip(",")]
+    low = [bare(word) for word in words]
+    if kind in ("wish", "preference", "dislike"):
+        if low[-2:] in (["voor", "mij"], ["voor", "me"]):
+            words = words[:-2]
+        elif low[:2] in (["voor", "mij"], ["voor", "me"]):
+            words = words[2:]
+    if not words:
+        raise Unsure
+    if len(words) > 2 and bare(words[1]) == "uur" and kind != "loss":
+        words = ["om", words[0].lower(), *words[1:]]
+    return words
+
+
+def _form(verb: str, who: str) -> str:
+    """The verb for u, or for uw moeder."""
+    return verb if who == "u" else _THIRD_FORMS.get(verb, verb)
+
+
+def _wish(fragment: Fragment, who: str) -> str:
+    first, low = fragment.low[0], fragment.low
+    will = f"{who} {_form('wilt', who)} "
+    if first in ("graag", "liever", "alleen", "gewoon", "eerst"):
+        return will + fragment.text
+    if fragment.te or (first in ("met", "zonder") and len(low) < 6):
+        raise Unsure
+    to_do = fragment.infinitive or (len(low) > 1 and low[1] in PREPOSITIONS | {"meer", "zo"})
+    if first == "niet" and not to_do:
+        raise Unsure
+    if fragment.negated or first == "wel" or {"graag", "liefst", "liever"} & set(low) or "niet" in low[:2]:
+        return will + fragment.text
+    return will + "graag " + fragment.text
+
+
+def _preference(fragment: Fragment, who: str) -> str:
+    if fragment.low[0] in ("altijd", "meestal", "vaak", "soms"):
+        raise Unsure
+    return _wish(fragment, who)
+
+
+def _dislike(fragment: Fragment, who: str) -> str:
+    first = fragment.low[0]
+    if fragment.negated or first == "liever":
+        return _wish(fragment, who)
+    if "niet" in fragment.low:
+        raise Unsure
+    if fragment.infinitive:
+        return f"{who} {_form('wilt', who)} liever niet {fragment.text}"
+    if fragment.noun and first not in ("alles", "veel", "weinig", "genoeg", "wat"):
+        return f"{who} houdt niet van {fragment.text}"
+    raise Unsure
+
+
+def _interest(fragment: Fragment, who: str) -> str:
+    if fragment.negated or fragment.te or "niet" in fragment.low:
+        raise Unsure
+    if fragment.infinitive:
+        return f"{who} mag graag " + " ".join(w for w in fragment.words if bare(w) != "graag")
+    if fragment.noun and "graag" not in fragment.low:
+        return f"{who} houdt van {fragment.text}"
+    raise Unsure
+
+
+def _loss(fragment: Fragment, who: str) -> str:
+    if fragment.negated or fragment.te or {"niet", "meer", "weg"} & set(fragment.low):
+        raise Unsure
+    if fragment.infinitive and len(fragment.low) < 6:
+        return f"{who} mist het {fragment.text}"
+    if not fragment.infinitive and (fragment.noun or fragment.named):
+        return f"{who} mist {fragment.text}"
+    raise Unsure
+
+
+def _content(fragment: Fragment, who: str) -> str:
+    low = fragment.low
+    if fragment.negated or "niet" in low:
+        raise Unsure
+    if fragment.noun:
+        return f"{who} {_form('bent', who)} blij met {fragment.text}"
+    if low[0] == "met" and len(low) > 1 and low[1] not in ("zijn", "z'n", "haar"):
+        return f"{who} {_form('bent', who)} blij {fragment.text}"
+    raise Unsure
+
+
+def _worry(fragment: Fragment, who: str) -> str:
+    low = fragment.low
+    complaint = {"niet", "te", "steeds", "altijd", "weer", "kapot", "weg"} & set(low)
+    if low[0] not in ("mijn", "m'n", "de", "het", "onze") or fragment.negated or complaint or len(low) > 6:
+        raise Unsure
+    return f"{who} maakt zich zorgen over {fragment.text}"
+
+
+def _person(fragment: Fragment, who: str) -> str:
+    if not (fragment.noun or fragment.named) or len(fragment.low) > 7:
+        raise Unsure
+    if fragment.low[0] in ("geen", "alle", "iedereen", "veel", "elke", "iedere", "niemand"):
+        raise Unsure
+    return f"{fragment.text} {'zijn' if many(fragment) else 'is'} belangrijk voor {who}"
+
+
+_FRAMES: dict[str, Callable[[Fragment, str], str]] = {
+    "wish": _wish, "preference": _preference, "dislike": _dislike, "interest": _interest,
+    "loss": _loss, "content": _content, "worry": _worry, "person": _person,
+}  # fmt: skip
+
+
+def _sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
+    """Dat ik straks niemand meer ken → u maakt zich zorgen dat u straks niemand meer kent."""
+    low = [bare(word) for word in words]
+    first = low[0]
+    frame = _WITH_A_CLAUSE.get((kind, first))
+    if first in _ASKING and kind in ("worry", "wish"):
+        frame = "vraagt zich af" if kind == "worry" else "wilt graag weten"
+    if frame is None or any(comma(word) for word in words[:-1]):
+        raise Unsure
+    if not any(
+        is_third_at_the_end(word) or surely_a_verb(word) or is_infinitive(word) or is_participle(word)
+        for word in low[-4:]
+    ):
+        raise Unsure
+    if surely_a_verb(low[1]) or low[1] in ("is", "zijn", "mag", "moet", "wil"):
+        raise Unsure  # dat wil ik: no sub-clause
+    if first != "dat" and (is_third(low[1]) or is_infinitive(low[1])):
+        raise Unsure
+    if "dan" in low or ("en" in low and low[:2] != ["dat", "ze"]):
+        raise Unsure
+    turned = Turner(words, speaker).turn()
+    verb, *more = frame.split()
+    return " ".join([who, _form(verb, who), *more, turned[0].lower(), *turned[1:]])
