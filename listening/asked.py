@@ -141,9 +141,14 @@ def asked(words: list[str], speaker: str) -> list[str]:
     if len(words) < 3:
         raise Unsure
     for place in range(3, len(words)):
-        if low[place] in ("want", "maar") or (
-            comma(words[place - 1])
-            and low[place] in ("ik", "we", "hij", "ze", "dat", "het", "mijn", "en", "of")
+        then = low[place] == "dan" and place + 1 < len(low) and is_third(low[place + 1])
+        if (
+            then
+            or low[place] in ("want", "maar")
+            or (
+                comma(words[place - 1])
+                and low[place] in ("ik", "we", "hij", "ze", "dat", "het", "mijn", "en", "of")
+            )
         ):
             words, low = words[:place], low[:place]
             break

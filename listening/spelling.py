@@ -37,6 +37,7 @@ _PHRASES = tuple(
         (r"\b(van|met|voor|bij|naar|aan) (?:d'r|dr|der)(?= \w)", r"\1 haar"),
         (r"\b(?:d'r|dr|der) eigen\b", "haar eigen"),
         (r"''", "'"),
+        (r"(?<=\w) ((?:denk|geloof|dacht) ik)$", r", \1"),
         (r"^das(?= \w)", "dat is"),
         (r"\bhet meeste mis\b", "het meest mis"),
         (r"\b(ik|we|ze|hij) (\w+) (?:er )?geen zin an\b", r"\1 \2 er geen zin aan"),
@@ -51,7 +52,7 @@ _PHRASES = tuple(
 # With one of these the clause isn't standard Dutch, or is said to somebody.
 UNSURE = re.compile(
     r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|un|ut|mich|mie|mij'n|ming|m'ne|mijne|onzen|minge|us|uns|oons|os|"
-    r"se|so|self|foor|sit|sou|sal|sijn|fan|fin|find|skoon|eersten|neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hek|hebbe|haw|hai|zai|sie|siz|fan 'e|"
+    r"se|so|self|foor|sit|sou|sal|sijn|fan|fin|find|skoon|eersten|hande|bene|oge|ze eigen|neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hek|hebbe|haw|hai|zai|sie|siz|fan 'e|"
     r"yn|mem|heit|noe|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|wilde-ge|"
     r"zegge|mot|motte|hebt|kiek|et|sa|fier|dees|dig|seg|gjin|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|kost-ie|he'k|zeg'k|den't|"
     r"niet-ie|wete|ete|slape|kome|make|doene|haar-|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|veel-|kin|kans-t|zien's|ons'|onsen|onder-|den't|doet'r|ete|drinke|lope|wone|zitte|ligge|"

@@ -33,6 +33,10 @@ _STARTS = frozenset(
 _ENDS_THE_SUBJECT = (SUBORDINATING - {"voor", "of", "tot", "dan", "wat", "sinds"}) | (
     COORDINATING - {"en", "of"}
 )
+_ORDERS_IT = frozenset("draai zet haal leg doe geef laat breng hang schrijf vraag neem kijk zeg koop".split())
+_NO_NOUN = frozenset(
+    "geen een tegen tussen binnen buiten boven samen even morgen alleen eigen zeven negen tien open".split()
+)
 _ORDERS_ME = frozenset("laat geef doe help zet noem zeg breng".split())
 _BEFORE_A_NOUN = frozenset("in op met bij van aan voor uit naar onder over na".split())
 _AFTER_AN_ORDER = frozenset("eens maar gewoon even niet me mij geen".split())
@@ -96,7 +100,9 @@ def _states(words: list[str]) -> bool:
             place > 1
             and low[place] in ("die", "dat", "daar", "dan")
             and (_finite(follows) or follows in MODAL)
+            and low[place - 1] not in COORDINATING
             and (low[0] != "geen" or parted)
+            and not (low[place] == "dan" and low[0] in ("geen", "niet"))
             and place + 2 < len(words)
         ):
             return True
@@ -131,6 +137,8 @@ def _may_state(words: list[str], low: list[str]) -> bool:
 def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> bool:
     """Whether the word at `place` is the verb of a statement."""
     word = low[place]
+    if not words[place][0].islower():
+        return False
     if word == "zijn" and place == 1 and low[0] not in _PRONOUNS:
         return False
     if _finite(word) and not is_infinitive(word):
@@ -144,7 +152,7 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
             place > 1 or low[0] in _PRONOUNS
         ):
             return True
-        noun = low[0].endswith("en") and not _verbal(low[0])
+        noun = low[0].endswith("en") and not _verbal(low[0]) and low[0] not in _NO_NOUN
         noun = noun or low[0] in (
             "ze",
             "alle",
@@ -265,6 +273,14 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         order = low[place] in _ORDERS_ME and low[place + 1] in ("me", "mij", "ons")
         if order and (comma(words[place - 1]) or low[0] in _BEFORE_A_NOUN | {"'s", "dan", "nee"}):
             raise Unsure  # in de ochtend laat me met rust
+        if (
+            comma(words[place - 1])
+            and low[place] in _ORDERS_IT
+            and low[place + 1] in _AFTER_AN_ORDER | {"hem", "het"}
+        ):
+            raise Unsure  # het bed staat verkeerd, draai hem
+    if low[0] == "mijn" and len(low) > 4 and low[2] in ("haar", "zijn") and _finite(low[4]):
+        raise Unsure  # oma haar ring is weg
     turner = Turner(words, speaker)
     done = turner.turn()
     words = turner.words

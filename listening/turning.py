@@ -32,6 +32,8 @@ _ALSO_PREPOSITION = frozenset({"voor", "of", "tot", "dan", "wat", "sinds"})
 _THEN = frozenset(
     "toen vroeger daar dan nu gisteren altijd eerst ooit vorig vandaag laatst zo hier jaar week maand nooit toch dat".split()
 )
+# "Ik was mezelf": to be or to wash?
+_WASHED = frozenset({"me", "mezelf", "ons"})
 _SUBJECTS = frozenset("ik we je".split())
 _ADVERBIAL = frozenset(
     "vroeger nu soms vaak altijd morgen overmorgen gisteren vanmiddag vanavond vanmorgen vandaag straks toen daar hier thuis misschien eigenlijk meestal natuurlijk gelukkig helaas zondags maandag dinsdag woensdag donderdag "
@@ -152,6 +154,7 @@ class Turner:
             if (
                 0 < place <= 4
                 and turn(follows)
+                and not turn(earlier[-1])
                 and earlier[0] in _ADVERBIAL
                 and not any(
                     surely_a_verb(w) or is_third(w) or w in SUBORDINATING - {"voor"} or w in COORDINATING
@@ -215,6 +218,8 @@ class Turner:
             verb, form = place + 1, turn(after)
             self.main = True
         elif inverted and not starts:
+            if self.low(place - 2) == "van":
+                raise Unsure  # words that somebody else said: "van gaan we lekker slapen"
             if before == "was" and self.low(place - 2) not in _THEN:
                 raise Unsure  # "mijn gezicht was ik zelf": to be or to wash?
             verb, form = place - 1, turn(before)
@@ -234,7 +239,7 @@ class Turner:
         if (
             verb in self.verbs
             or not form
-            or (bare(self.words[verb]) == "was" and "me" in map(bare, self.words))
+            or (bare(self.words[verb]) == "was" and _WASHED & set(map(bare, self.words)))
         ):
             raise Unsure
         self.verbs.add(verb)
