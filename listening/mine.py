@@ -11,6 +11,7 @@ from listening.verbs import (
     is_infinitive,
     is_participle,
     is_third_at_the_end,
+    plural_with_u,
     surely_a_verb,
     with_u,
 )
@@ -58,7 +59,9 @@ def _reflexive(words: list[str], place: int) -> bool:
     after = low[place + 1] if place + 1 < len(words) else ""
     if before in _PREPOSITIONS or not {"ik", "we"} & set(low):
         return False
-    if before in ("ik", "we") or (place > 1 and low[place - 2] in ("ik", "we") and with_u(before)):
+    if before in ("ik", "we") or (
+        place > 1 and low[place - 2] in ("ik", "we") and (with_u(before) or plural_with_u(before))
+    ):
         if before in REFLEXIVE or any(word in REFLEXIVE and is_infinitive(word) for word in low[place + 1 :]):
             return after not in _AFTER_MY - {"eigen"}
         return (
@@ -143,5 +146,7 @@ def turn_mine(words: list[str], place: int, *, plural: str) -> str | None:
             return "uw"
         return plural
     if low in ("mijne", "onzen"):
+        if low == "mijne" and place and bare(words[place - 1]) in ("de", "het"):
+            return "uwe"
         raise Unsure
     return None

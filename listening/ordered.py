@@ -13,6 +13,7 @@ _ORDERS = {
     if forms.infinitive not in ("zijn", "hebben", "willen", "kunnen", "zullen", "mogen", "moeten", "weten", "missen", "worden", "vinden", "houden", "voelen", "denken", "lusten", "hopen", "hoeven", "durven", "liggen", "zitten", "geloven", "wonen", "kennen", "slapen", "lijken", "vallen", "drogen", "dromen", "menen", "eten", "drinken")
 }  # fmt: skip
 _DROPPED = frozenset({"maar", "toch", "eens", "dan", "gewoon"})
+_OF_ANOTHER = frozenset("ik we die dat dan hij ze het er".split())
 _OF_ANOTHER_CLAUSE = frozenset("ik we je jullie u als want dan wat of hoe waar tot anders".split())
 _SURE = frozenset(
     "laat zet geef doe zorg breng leg haal klop praat vraag kom hang vertel stuur regel houd noem help schrijf spreek leer bak kook zeg roep wacht maak speel draai neem".split()
@@ -25,6 +26,10 @@ def ordered(words: list[str], speaker: str) -> str:
     if end < len(words) and bare(words[end]) not in ("maar", "of", "als", "en", "tenzij", "niet"):
         words = [*words[: end - 1], words[end - 1].rstrip(",")]
     low = [bare(word) for word in words]
+    for place in range(2, len(words) - 1):
+        if low[place] in ("dan", "want", "anders") or (low[place] == "en" and low[place + 1] in _OF_ANOTHER):
+            words, low = words[:place], low[:place]
+            break
     if len(words) < 2 or any(comma(word) for word in words[:-1]) or low[0] not in _SURE:
         raise Unsure
     if set(low) & _OF_ANOTHER_CLAUSE or set(low[2:]) & {"dat", "die"} or low[1] in ("ze", "hij", "er"):

@@ -51,11 +51,11 @@ _PHRASES = tuple(
 
 # With one of these the clause isn't standard Dutch, or is said to somebody.
 UNSURE = re.compile(
-    r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|un|ut|mich|mie|mij'n|ming|m'ne|mijne|onzen|minge|us|uns|oons|os|"
-    r"se|so|self|foor|sit|sou|sal|sijn|fan|fin|find|skoon|eersten|hande|bene|oge|ze eigen|neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hek|hebbe|haw|hai|zai|sie|siz|fan 'e|"
+    r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|un|ut|mich|mie|mij'n|ming|m'ne|onzen|minge|us|uns|oons|os|"
+    r"se|so|self|foor|sit|sou|sal|sijn|fan|fin|find|skoon|eersten|hande|bene|oge|ze eigen|neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hebbe|haw|hai|zai|sie|siz|fan 'e|"
     r"yn|mem|heit|noe|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|wilde-ge|"
     r"zegge|mot|motte|hebt|kiek|et|sa|fier|dees|dig|seg|gjin|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|kost-ie|he'k|zeg'k|den't|"
-    r"niet-ie|wete|ete|slape|kome|make|doene|haar-|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|veel-|kin|kans-t|zien's|ons'|onsen|onder-|den't|doet'r|ete|drinke|lope|wone|zitte|ligge|"
+    r"niet-ie|wete|ete|slape|kome|make|doene|haar-|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|veel-|kans-t|zien's|ons'|onsen|onder-|den't|doet'r|ete|drinke|lope|wone|zitte|ligge|"
     r"zulle|kunne|moete|worre|leze|doen'k|fijf|fader|altoos-|wijf|allegaar|volluk|buten|binne|zen|mappe|ureen|kusse|drempl|men maat|joh|lache|etenstijd-|dattie|heb'k|huske|kiend|keind|joeng|allemoal|joa|nee'|eem|eempies|hier'n|uut|huus|hoes|thoes|mense|vroger|feel|hier-|niemnd|lepl|vertlt|wt|rugge|fietse|mij-n|"
     r"bezuuk|bezeuk|goed'|nu-|op't|in't|'ne|'nen|'k-|dich|dien-|gean|genog|graach|wieër|zelver|sjoon|kal|hatsj|gek-|dao|gaar-nie|jet|allein|mame|naor|nöe|vör|zum|mojer|pap-|ons-|gez|kank|sjtee|zjwaom|wieste|dow|doe-|"
     r"holle|soek|sondag|sijne|sien|segge|see|sekere|sitten|vief|vieve|gelieke|kun'j|bruik|knieje|wijnig|poletiek|familje|zommer|wielder|kammer|kèk|kiek|zurg|weed|dat'k)(?!\w)",
@@ -70,7 +70,7 @@ _STRANGE_LETTERS = re.compile(
     re.IGNORECASE,
 )
 _GOOD_LETTERS = frozenset(
-    "crème crèmes scène enquête gêne carrière première misère höhe röntgen crêpe crêpes bouclé matinée cacao chaos soap soaps toast coach coaches boa oase patiëntenstop volière ampère barrière bohème roast "
+    "zoals crème crèmes crèche oorlogsjaren scène enquête gêne carrière première misère höhe röntgen crêpe crêpes bouclé matinée cacao chaos soap soaps toast coach coaches boa oase patiëntenstop volière ampère barrière bohème roast "
     "hè conciërge moussaka israelische oasis aorta koala kanoën goal goals road board loan cacaopoeder loterij makkelijkst microscoop mooiaan au-pair rijangst praalwagen".split()
 )
 FIRST_PERSON = re.compile(

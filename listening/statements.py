@@ -7,7 +7,7 @@ import re
 from listening.mine import Unsure
 from listening.spelling import bare, comma
 from listening.turning import COORDINATING, SUBORDINATING, Turner
-from listening.verbs import MODAL, is_infinitive, is_participle, is_third, surely_a_verb, with_u
+from listening.verbs import MODAL, is_infinitive, is_participle, is_slip, is_third, surely_a_verb, with_u
 
 _KIN = {
     "pa": "vader", "pap": "vader", "papa": "vader", "pappa": "vader", "paps": "vader", "vader": "vader", "ma": "moeder", "mam": "moeder", "mams": "moeder",
@@ -38,7 +38,9 @@ _NO_NOUN = frozenset(
     "geen een tegen tussen binnen buiten boven samen even morgen alleen eigen zeven negen tien open".split()
 )
 _ORDERS_ME = frozenset("laat geef doe help zet noem zeg breng".split())
-_BEFORE_A_NOUN = frozenset("in op met bij van aan voor uit naar onder over na".split())
+_BEFORE_A_NOUN = frozenset(
+    "zonder tussen tegen door in op met bij van aan voor uit naar onder over na".split()
+)
 _AFTER_AN_ORDER = frozenset("eens maar gewoon even niet me mij geen".split())
 _ENDS_IN_E = frozenset(
     "terrasse zusje tafeltje ogenblikje uurtje einde keuze rolle mee warme koude goede oude nieuwe andere rode witte zwarte bruine kleine grote ruimte beste eerste laatste zelfde vrede familie".split()
@@ -144,6 +146,8 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
     if _finite(word) and not is_infinitive(word):
         return True
     if is_infinitive(word):
+        if place == 1 and low[0] in ("hier", "daar", "dan", "nu", "toen", "soms", "altijd"):
+            return follows in ("ze", "de", "mijn", "er", "mensen", "alle") and place + 2 < len(words)
         if word == "zijn" and place == 1:
             return low[0] in {"er", "ze", "zij", "dat", "dit", "het", "die", "hier", "daar"}
         if low[0] == "zij" and place == 1 and place + 1 < len(words):
@@ -187,14 +191,16 @@ def _main_clause(words: list[str], turner: Turner) -> bool:
     second = low[1] if len(words) > 1 else ""
     if low[0] in _ASKING and (surely_a_verb(second) or is_third(second)):
         return False  # "wat moet ik daar"
-    if low[0] in ("dat", "die", "daar", "zo", "dan") and (_finite(second) or surely_a_verb(second)):
+    if low[0] in ("dat", "die", "daar", "zo", "dan") and (
+        _finite(second) or surely_a_verb(second) or second in ("moeten", "mogen", "kunnen", "zijn", "willen")
+    ):
         return True
     if any(verb + 1 < len(words) and low[verb + 1] in ("ik", "we", "je") for verb in turner.verbs):
         return True
     if (
         low[0] in ("dat", "die")
         and not turner.subjects
-        and second not in _PRONOUNS | _DETERMINERS | {"men", "we", "in", "op", "van", "je"}
+        and second not in _PRONOUNS | _DETERMINERS | {"men", "we", "je"}
         and low[0] != "dan"
     ):
         return (_states(words) and not _verbal(low[-1])) or any(
@@ -287,7 +293,9 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
     first = bare(words[0])
     if not turner.subjects and not _states(words):
         raise Unsure
-    if first in SUBORDINATING and not _main_clause(words, turner):
+    begins = min(turner.subjects, default=0)
+    stated = first in ("die", "dat") and turner.main and _states(words[:begins])
+    if first in SUBORDINATING and not stated and not _main_clause(words, turner):
         raise Unsure
     if turner.subjects and not turner.main and first not in SUBORDINATING:
         # the main clause is about somebody else: "het mooiste is dat ik hier woon"
@@ -307,6 +315,7 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         and not any(is_infinitive(bare(word)) for word in words)
         and re.search("[bcdfgklmnprstvwz]e$", last)
         and last not in _ENDS_IN_E
+        and low[-2] not in _DETERMINERS | _BEFORE_A_NOUN | {"het"}
     ):
         raise Unsure  # "dat mag je houwe"
     for place, word in enumerate(low):
@@ -315,8 +324,9 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
             heard = [n for n, later in enumerate(after) if later in ("ik", "we", "je")]
             if (
                 heard
-                and heard[0]
-                and not {"dat", "of", "wat", "hoe", "waar", "als"} & set(after[: heard[0]])
+                and (heard[0] or is_slip(word))
+                and place
+                and not {"dat", "of", "wat", "hoe", "waar", "als", "en", "maar"} & set(after[: heard[0]])
                 and not comma(turner.words[place])
             ):
                 raise Unsure  # words that somebody else said

@@ -12,6 +12,7 @@ from listening.verbs import (
     at_the_end_with_u,
     is_infinitive,
     is_participle,
+    is_slip,
     is_third,
     only_first_person,
     plural_at_the_end_with_u,
@@ -43,6 +44,11 @@ _ADVERBIAL = frozenset(
 
 def _clause_end(words: list[str], place: int) -> int:
     for later in range(place + 1, len(words)):
+        word, follows = bare(words[later]), bare(words[later + 1]) if later + 1 < len(words) else ""
+        if later == place + 1 and word in ("dat", "die", "dit", "wat"):
+            continue  # toen ik dat zag
+        if word == "dan" and (is_third(follows) or with_u(follows)):
+            return later
         if bare(words[later]) in COORDINATING | (SUBORDINATING - _ALSO_PREPOSITION):
             return later
         if comma(words[later]):
@@ -199,7 +205,7 @@ class Turner:
         parted = place == 0 or bool(comma(self.words[place - 1]))
         inverted = (
             not parted and before not in SUBORDINATING and bool(turn(before)) and place - 1 not in self.verbs
-        )
+        ) and not (subject == "ik" and is_slip(before))
         starts = parted or before in COORDINATING
         if (
             subject == "ik"
@@ -211,7 +217,8 @@ class Turner:
         ):
             self._with_somebody(place)
             return
-        if before in SUBORDINATING:
+        how = self.low(place - 2) == "hoe" and not with_u(before)
+        if before in SUBORDINATING or how:
             verb = _verb_at_the_end(self.words, place, subject)
             form = self._late(subject, verb)
         elif starts and after and turn(after):
@@ -266,7 +273,8 @@ class Turner:
         if self.speaker == "relative":
             return False
         before, after = self.low(place - 1), self.low(place + 1)
-        if before in SUBORDINATING:
+        how = self.low(place - 2) == "hoe" and not with_u(before)
+        if before in SUBORDINATING or how:
             return True
         if second_with_u(after) and (place == 0 or comma(self.words[place - 1]) or before in COORDINATING):
             return True

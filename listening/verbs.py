@@ -17,7 +17,7 @@ _SECOND = {"kan": "kunt", "kun": "kunt", "kunt": "kunt", "wil": "wilt", "zal": "
 
 # Forms that are another word as well: they are taken for a verb only next to their subject.
 ALSO_NOUN = frozenset(
-    "was werk kaart haak brood dans dam deel droom feest film geloof hoop huur kam kook kost kus lach leer lig los maal maat nodig pak pas plant pot prijs raad regel reis rook rouw rust schrik slaap snoep spaar speel spel sport "
+    "heel net daag was werk kaart haak brood dans dam deel droom feest film geloof hoop huur kam kook kost kus lach leer lig los maal maat nodig pak pas plant pot prijs raad regel reis rook rouw rust schrik slaap snoep spaar speel spel sport "
     "stap stel stem stof stop teken tik trap trek trouw val verkeer vis vier volg vraag vouw wacht wens zeil zin zorg zucht zweet acht bad dicht open droog druk kom heet niks honger kamp klaver melk merk orgel tennis turf verf vlieg "
     "wed win wissel kwam groet hak leen leef doof bel zak zaak zaag weet wil bid dek kies keer dien bof breng hang houd aard achtte arm aarde adem antwoord beet biecht bons boor borstel bouw brand buurt dank dood dop dut feest film "
     "gil glim gok grom haast haat hark hinder hoest kaats keur kleur klei klok klop knap knip knoop koer kook kras kruimel las last lap land leid lek licht lift log loon lucht luid lust maai meld mest mis modder nat neus offer oogst "
@@ -113,6 +113,14 @@ def with_u(verb: str) -> str | None:
     if len(word) > 5 and word.endswith(("te", "de")) and word not in _NOT_PAST:
         return word
     return None
+
+
+def is_slip(word: str) -> bool:
+    """Whether a word is a form with a t too many for ik: "ik wordt". After "hij zegt" comes what he said."""
+    low = word.lower()
+    return low in {"gaat", "staat", "slaat", "heeft", "hebt", "is"} or (
+        low.endswith("t") and with_u(low) == low and with_u(low[:-1]) == low
+    )
 
 
 def at_the_end_with_u(verb: str) -> str | None:
