@@ -150,7 +150,7 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
         ):
             raise Unsure
         if after and after[0].startswith("'s"):
-            return " ".join([who, verb, *after, *before, text])
+            return " ".join([who, verb, *after[:2], *before, text, *after[2:]])
         return " ".join([who, verb, *before, text, *after])
     if wh in ("Hoe laat", "Wanneer"):
         clock = re.match(r"(?:half|kwart|tien|vijf) |[\w:.]+ uur\b|half\w+", text)

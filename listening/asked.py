@@ -137,6 +137,8 @@ def _mine(words: list[str], speaker: str) -> list[str]:
 def asked(words: list[str], speaker: str) -> list[str]:
     """The words of "U vraagt of ..." for a question. Raises Unsure."""
     words = [word.rstrip("?") for word in words if word.strip("?")]
+    if words and bare(words[0]) == "misschien":
+        words = words[1:]
     low = [bare(word) for word in words]
     if len(words) < 3:
         raise Unsure

@@ -169,6 +169,9 @@ class Fragment:
             and self.low[1] in PREPOSITIONS
         ):
             self.infinitive = True  # lopen naar de eendjes
+        for place in range(1, len(self.low) - 1):
+            if relative is None and is_infinitive(self.low[place]) and self.low[place + 1] in PREPOSITIONS:
+                self.infinitive = self.infinitive or first in PREPOSITIONS | _ADVERBS
         if any(comma(word) for word in words[:-1]) and self.infinitive:
             end = next(n for n, word in enumerate(words) if comma(word))
             self.infinitive = is_infinitive(self.low[end]) or is_infinitive(self.low[0])
@@ -187,6 +190,7 @@ class Fragment:
             or (
                 plural
                 and not self.infinitive
+                and not is_infinitive(first)
                 and first not in _ADVERBS | PREPOSITIONS
                 and not is_participle(first)
             )

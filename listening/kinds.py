@@ -26,6 +26,7 @@ _WITH_A_CLAUSE = {
     ("dislike", "als"): "vindt het niet fijn", ("wish", "als"): "zou het fijn vinden", ("interest", "als"): "vindt het leuk",
     ("loss", "hoe"): "mist het",
 }  # fmt: skip
+_NEEDS_A_VERB = frozenset("in met zonder uit door van onder aan".split())
 _ASKING = frozenset({"hoe", "wie", "of", "wat", "waar"})
 
 
@@ -40,7 +41,7 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
     fragment = Fragment(words, speaker)
     if not fragment.starts_well and not fragment.infinitive:
         raise Unsure
-    if any(comma(word) for word in words[:-1]) and kind not in ("wish", "preference", "interest"):
+    if any(comma(word) for word in words[:-1]) and kind not in ("wish", "preference", "interest", "loss"):
         raise Unsure
     if fragment.named and kind not in ("person", "loss"):
         raise Unsure
@@ -87,6 +88,8 @@ def _wish(fragment: Fragment, who: str) -> str:
     if first in ("graag", "liever", "alleen", "gewoon", "eerst"):
         return will + fragment.text
     if fragment.te or (first in ("met", "zonder") and len(low) < 6):
+        raise Unsure
+    if first in _NEEDS_A_VERB and not fragment.infinitive:
         raise Unsure
     to_do = fragment.infinitive or (len(low) > 1 and low[1] in PREPOSITIONS | {"meer", "zo"})
     if first == "niet" and not to_do:
@@ -137,7 +140,7 @@ def _loss(fragment: Fragment, who: str) -> str:
 
 def _content(fragment: Fragment, who: str) -> str:
     low = fragment.low
-    if fragment.negated or "niet" in low:
+    if fragment.negated or "niet" in low or "hier" in low[:-1]:
         raise Unsure
     if fragment.noun:
         return f"{who} {_form('bent', who)} blij met {fragment.text}"

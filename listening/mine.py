@@ -32,7 +32,7 @@ class Unsure(Exception):
 
 # "me" before one of these is an object; before one of the second list it is short for mijn. Otherwise nobody knows.
 _AFTER_OBJECT = frozenset(
-    "een de het geen niet nog wel ook dan daar hier er altijd nooit vaak soms graag goed slecht niets wat iets veel erg heel zo te op aan in bij van voor met naar om uit over tot af mee vast "
+    "alsof toen terwijl zoals zodat tot totdat voordat nadat sinds hoewel wie welke maar want dus tenzij een de het geen niet nog wel ook dan daar hier er altijd nooit vaak soms graag goed slecht niets wat iets veel erg heel zo te op aan in bij van voor met naar om uit over tot af mee vast "
     "best prima lekker fijn thuis eenzaam alleen veilig rustig vrij oud jong nuttig meer elke iedere zelf even weer nu dat die deze dit hem haar ze zijn en als of want zorgen druk zo'n gewoon maar "
     "door tegen onder zonder tussen ik u hij het hen hun er daarom steeds toch toen morgen vandaag gisteren vanavond vanmiddag vroeger later straks gek blij verdrietig kapot dood rot ziek bang boos kwaad "
     "koud warm dagelijks 's eens echt juist sinds toe weg binnen buiten langs naast wakker gerust helemaal bijna zelfs allemaal een-twee-drie lang kort snel langzaam zwaar licht aardig gelukkig dwars beter "
@@ -82,7 +82,8 @@ def _reflexive(words: list[str], place: int) -> bool:
     return any(word in REFLEXIVE and is_infinitive(word) for word in low[place + 1 : place + 4])
 
 
-def _object_or_mine(words: list[str], place: int) -> str:
+def object_or_mine(words: list[str], place: int) -> str:
+    """Whether me, ons or je is an object (u) or belongs to a noun (uw). Raises Unsure."""
     after = bare(words[place + 1]) if place + 1 < len(words) else ""
     before = bare(words[place - 1]) if place else ""
     if not after or comma(words[place]):
@@ -114,10 +115,10 @@ def turn_mine(words: list[str], place: int, *, plural: str) -> str | None:
     """
     low = bare(words[place])
     after = bare(words[place + 1]) if place + 1 < len(words) else ""
-    if low == "me" and place == 0 and after not in _AFTER_MY and not is_infinitive(after):
+    if low == "me" and place == 0 and after in _AFTER_OBJECT and not is_infinitive(after):
         raise Unsure
     if low == "me":
-        return "zich" if _reflexive(words, place) else _object_or_mine(words, place)
+        return "zich" if _reflexive(words, place) else object_or_mine(words, place)
     if low == "mij" and place == 0:
         raise Unsure
     if low == "mij":
@@ -141,7 +142,7 @@ def turn_mine(words: list[str], place: int, *, plural: str) -> str | None:
             if plural == "jullie":
                 return "je"
             return "zich"
-        what = _object_or_mine(words, place)
+        what = object_or_mine(words, place)
         if what == "uw":
             return "uw"
         return plural

@@ -43,6 +43,8 @@ def _sentence(text: str) -> str:
         raise Unsure
     if text.startswith("'s ") and len(text) > 4:
         return "'s " + text[3].upper() + text[4:] + "."
+    if text.startswith("één"):
+        return "E" + text[1:] + "."
     return text[0].upper() + text[1:] + "."
 
 

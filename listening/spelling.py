@@ -80,6 +80,15 @@ FIRST_PERSON = re.compile(
 
 
 _WHO = frozenset("ik k 'k we je ze hij ich wij".split())
+# Words that look like an infinitive without its n.
+_ENDS_IN_E = frozenset(
+    "zette tobbe klokke facetime wekke fietse droge warme dode aarde dichte klare kromme luide zoute losse lekke lichte vlotte stille volle dolle malle dure gare lange gele vrije hele halve trouwe rijke schele ruime zuivere lauwe knappe suffe hoeve douche "
+    "bridge skype rente rechte richte vaste rotte platte lieve brave harde groene weide zijde vrede reden rede bende enige leve koele diepe stijve zware verse keuze pauze route rode gladde plaatse stage kade klasse tante "
+    "liefde goede vroege late hoge lage nieuwe jonge oude andere eigen woonde werkte maakte speelde dacht trapte kleine grote hengele schone scherpe drie knie familie koffie olie winde linde zonde waarde mede eerste laatste "
+    "dikke dunne fijne nodige zelfde beide gezonde gewone vuile vieze zieke sterke slappe zachte natte dove blinde bange blije zoete zure rare enkele open bijde minste meeste kwade ronde wilde vreemde vroegere latere lekkere betere "
+    "ergere mindere oudere jongere donkere wakkere magere heldere dappere kale zale blote grove groeve vlakke gekke eerlijke echte bonte tweede derde vierde vijfde zesde zevende aardige rustige heerlijke brede smalle korte lege "
+    "scheve rauwe zwarte witte bruine blauwe grijze paarse roze oranje rose witte spitse stoere stroeve taaie mooie fraaie draaie saaie kleffe barre vage matige bleke weke gare puike sjieke dode mense slanke blanke ranke kranke".split()
+)
 _OF_TIME = re.compile(
     r"(?:morgens|ochtends|middags|avonds|nachts|zomers|winters|zon|maan|dins|woens|donder|vrij|zater)",
     re.IGNORECASE,
@@ -126,7 +135,22 @@ def plain_words(span: str) -> list[str]:
         found = ["kan" + comma(word) if bare(word) == "ken" else word for word in found]
     if "mot" in map(bare, found):
         found = ["moet" + comma(word) if bare(word) == "mot" else word for word in found]
-    return found
+    return [_whole(word) for word in found]
+
+
+def _whole(word: str) -> str:
+    """An infinitive that lost its n in speech: blijve → blijven."""
+    low = bare(word)
+    if (
+        low.endswith("e")
+        and len(low) > 4
+        and word[0].islower()
+        and not low.endswith(("doe", "zie"))
+        and low not in _ENDS_IN_E
+        and is_infinitive(low + "n")
+    ):
+        return low + "n" + comma(word)
+    return word
 
 
 def _with_comma(new: str, old: str) -> list[str]:

@@ -168,6 +168,12 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
             "zussen",
             "zoons",
         )
+        if (
+            noun
+            and place == 1
+            and follows not in _AFTER_VERB - {"in", "op", "met", "de", "het", "een", "mijn", "te", "alles"}
+        ):
+            return low[0] == "ze"  # uien snijden voor honderd man
         many = any(part.endswith(("en", "s")) for part in low[1:place])
         subject = noun or (low[0] in _STARTS - _PRONOUNS - {"een", "iedereen"} | {"die"} and many)
         if comma(words[place]):
@@ -181,6 +187,8 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
         ):
             return True
         return low[0] in _BEFORE_A_NOUN and place > 2 and follows in ("nu", "ze", "er", "mijn", "de")
+    if place == 1 and low[0] in ("ze", "hij", "zij", "het") and word in _MAYBE:
+        return follows in _AFTER_VERB | {"die", "'s", "hem", "haar", "niets"}
     known = low[0] in _STARTS or words[0][0].isupper()
     return place > 1 and word in _MAYBE and known and follows in _AFTER_VERB
 
@@ -282,7 +290,7 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         if (
             comma(words[place - 1])
             and low[place] in _ORDERS_IT
-            and low[place + 1] in _AFTER_AN_ORDER | {"hem", "het"}
+            and low[place + 1] in _AFTER_AN_ORDER | {"hem", "het", "dat", "die", "de"}
         ):
             raise Unsure  # het bed staat verkeerd, draai hem
     if low[0] == "mijn" and len(low) > 4 and low[2] in ("haar", "zijn") and _finite(low[4]):
@@ -291,7 +299,8 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
     done = turner.turn()
     words = turner.words
     first = bare(words[0])
-    if not turner.subjects and not _states(words):
+    late = first in SUBORDINATING - {"dat", "die"} and _main_clause(words, turner)
+    if not turner.subjects and not late and not _states(words):
         raise Unsure
     begins = min(turner.subjects, default=0)
     stated = first in ("die", "dat") and turner.main and _states(words[:begins])
@@ -330,8 +339,13 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
                 and not comma(turner.words[place])
             ):
                 raise Unsure  # words that somebody else said
+    if first == "al" and (_finite(second) or second == "is"):
+        raise Unsure  # al is het maar een uurtje
     if turner.subjects:
         begin = min(turner.subjects)
+        reason = next((n for n in range(begin) if bare(words[n]) == "want"), None)
+        if reason is not None and not any(_verbal(bare(w)) for w in words[:reason]):
+            raise Unsure
         if (
             begin > 5
             and begin - 1 not in turner.verbs

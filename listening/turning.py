@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from listening.mine import Unsure, turn_mine
+from listening.mine import Unsure, object_or_mine, turn_mine
 from listening.spelling import bare, comma
 from listening.verbs import (
     ALSO_NOUN,
@@ -199,6 +199,8 @@ class Turner:
     def _subject(self, place: int) -> None:
         subject = self.low(place)
         if subject == "je" and not self._is_subject_je(place):
+            if self.speaker == "client":
+                self.done[place] = object_or_mine(self.words, place) + comma(self.words[place])
             return
         turn = {"ik": with_u, "we": plural_with_u, "je": second_with_u}[subject]
         before, after = self.low(place - 1), self.low(place + 1)
@@ -284,7 +286,9 @@ class Turner:
             and (surely_a_verb(before) or before in {"kun", "kan", "mag", "moet", "hoef", "word"})
         ):
             return True
-        raise Unsure
+        if before in {"weet", "snap", "zie", "hoor", "zeg", "vraag", "denk"}:
+            raise Unsure  # said to the listener
+        return False
 
     def _with_somebody(self, place: int) -> None:
         """Mijn man en ik gingen → u en uw man gingen: only at the very start."""
