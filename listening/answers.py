@@ -23,6 +23,10 @@ _DROPPED = frozenset("dan eigenlijk precies ook nu zo nog".split())
 _JUDGED = re.compile(
     r"(?:Hoe|Wat) (?:is|zijn|smaakt|smaken|bevalt|bevallen|vindt u van|vindt u) (?P<what>(?:het|de|uw) [a-z]+)(?: hier)?"
 )
+# Verbs of which u is the subject and the answer the object.
+_TO_SOMETHING = frozenset(
+    "mist eet drinkt leest hoort wilt zou draagt speelt lust zingt kookt bakt verzamelt kunt neemt krijgt gebruikt zoekt viert kweekt".split()
+)
 _DOING = "helpt|komt|belt|zit|woont|regelt|zorgt|kookt|wast|brengt|verzorgt|begrijpt|haalt"
 
 
@@ -139,7 +143,7 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
     if wh in ("Wat", "Wie") or wh.startswith("Welk"):
         if not (fragment.noun or ((fragment.named and wh != "Wat") or (fragment.named and verb == "mist"))):
             raise Unsure
-        if verb in ("is", "bent", "wordt"):
+        if verb not in _TO_SOMETHING:
             raise Unsure
         if "meest" in before:
             before = [w for w in before if w not in ("het", "meest")]
@@ -224,8 +228,10 @@ def _fixed(last: str, fragment: Fragment) -> str:
         if many(fragment):
             verb = next(forms.infinitive for forms in VERBS.values() if forms.hij == verb)
         return " ".join([fragment.text, verb, *(doing["rest"] or "").split()])
-    if re.fullmatch(r"Wie (?:is|zijn) (?:er )?(?:het )?belangrijk(?:st)? voor u", last) and (
-        fragment.named or fragment.noun
+    if (
+        "," not in fragment.text
+        and re.fullmatch(r"Wie (?:is|zijn) (?:er )?(?:het )?belangrijk(?:st)? voor u", last)
+        and (fragment.named or fragment.noun)
     ):
         return f"{fragment.text} {'zijn' if many(fragment) else 'is'} belangrijk voor u"
     raise Unsure

@@ -172,12 +172,18 @@ class Fragment:
         for place in range(1, len(self.low) - 1):
             if relative is None and is_infinitive(self.low[place]) and self.low[place + 1] in PREPOSITIONS:
                 self.infinitive = self.infinitive or first in PREPOSITIONS | _ADVERBS
+        if first in PREPOSITIONS and len(self.low) == 2:
+            self.infinitive = False  # over prijzen
+        if first in ("het", "dat", "ze") and len(self.low) > 1 and is_infinitive(self.low[1]):
+            raise Unsure
         if any(comma(word) for word in words[:-1]) and self.infinitive:
             end = next(n for n, word in enumerate(words) if comma(word))
             self.infinitive = is_infinitive(self.low[end]) or is_infinitive(self.low[0])
         self.te = "te" in self.low
         plural = (
-            first.endswith(("en", "s")) and len(first) > 4 and (words[0][0].islower() or first.endswith("en"))
+            len(first) > 4
+            and words[0][0].islower()
+            and first.endswith(("en", "ers", "els", "jes", "ies", "'s"))
         )
         self.noun = (
             first in _DETERMINERS - {"alles", "niets", "wat", "meer", "minder", "al"}

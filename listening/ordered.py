@@ -43,6 +43,8 @@ def ordered(words: list[str], speaker: str) -> str:
         if not inner or not is_infinitive(bare(inner[-1])) or low[2:4] == ["met", "rust"]:
             raise Unsure
         negated = bare(inner[0]) == "niet"
+        if bare(inner[0]) in ("het", "dat", "hem", "haar", "ze") and len(inner) == 2:
+            return "u wilt " + " ".join([inner[0], "graag", inner[1]])
         return "u wilt " + ("" if negated else "graag ") + " ".join(_mine(inner, speaker))
     if low[0] in ("geef", "doe") and to_me and "niet" not in low:
         if low[-1] in PARTICLES or len(plain) < 2 or bare(plain[1]) == "niet":

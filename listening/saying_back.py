@@ -48,6 +48,13 @@ def _sentence(text: str) -> str:
     return text[0].upper() + text[1:] + "."
 
 
+def _called(sentence: str, question: str | None, speaker: str) -> str:
+    who = who_is_meant(question, speaker)
+    if who is None:
+        raise Unsure
+    return sentence if who == "u" else sentence.replace("u wilt", f"{who} wil", 1)
+
+
 def _tried(way: Callable[[], str], who: str | None) -> str | None:
     try:
         return _sentence(_named(way(), who))
@@ -63,9 +70,11 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
     asks = piece.rstrip().endswith("?")
     if not alone and len(words) < 2:
         raise Unsure
+    if any(bare(word) == "nee" and comma(words[place]) for place, word in enumerate(words[1:])):
+        raise Unsure  # mijn vrouw, nee, man
     if alone:
         try:
-            return _sentence(name(words, question))
+            return _sentence(_called(name(words, question), question, speaker))
         except Unsure:
             pass
     words = of_relatives(words, speaker)

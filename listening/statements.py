@@ -139,6 +139,8 @@ def _may_state(words: list[str], low: list[str]) -> bool:
 def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> bool:
     """Whether the word at `place` is the verb of a statement."""
     word = low[place]
+    if "wat" in low[1:place] and place + 1 == len(words):
+        return False  # alles wat gemalen is
     if not words[place][0].islower():
         return False
     if word == "zijn" and place == 1 and low[0] not in _PRONOUNS:

@@ -208,6 +208,8 @@ class Turner:
         inverted = (
             not parted and before not in SUBORDINATING and bool(turn(before)) and place - 1 not in self.verbs
         ) and not (subject == "ik" and is_slip(before))
+        if inverted and before in ALSO_NOUN and turn(after) and surely_a_verb(after) and place > 1:
+            inverted = False  # ze is dood ik bewaar haar bril
         starts = parted or before in COORDINATING
         if (
             subject == "ik"

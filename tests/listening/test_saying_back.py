@@ -99,6 +99,10 @@ QUOTED = (
     "ik en mijn man zaten altijd op het balkon",
     "bij ons in de straat",
     "dat zeg ik u eerlijk",
+    "ik was mezelf liever aan de wastafel",
+    "mijn vrouw, nee, man, Nico",
+    "alles wat gemalen is",
+    "ze doet van gaan we lekker slapen",
     "Wil komt dinsdag met de bus",
     "de hond",
     "Zondag",
@@ -141,7 +145,15 @@ SAID_BY_TWO = (
     ("ik vind het eng als ze me daarin optillen", "U vindt het eng als ze u daarin optillen."),
     ("ik herinner me de oorlog nog", "U herinnert zich de oorlog nog."),
     ("er mag niemand aan me spullen komen", "Er mag niemand aan uw spullen komen."),
+    ("een arm om me heen, dat is nooit weg", "Een arm om u heen, dat is nooit weg."),
+    ("ze praten tegen me alsof ik een kind ben", "Ze praten tegen u alsof u een kind bent."),
+    ("ze noemen je hier bij je voornaam", "Ze noemen u hier bij uw voornaam."),
+    ("mijn moeder is dood ik bewaar haar bril", "Uw moeder is dood, u bewaart haar bril."),
+    ("in juli gaan we zeilen", "In juli gaat u zeilen."),
+    ("toen ik dat boompje zag was ik blij", "Toen u dat boompje zag was u blij."),
+    ("het leukste is dat ik hier woon", "Het leukste is dat u hier woont."),
     # spoken and mistyped
+    ("ik wil dat ze niet zo hard prate", "U wilt dat ze niet zo hard praten."),
     ("hun hebben mij niet geroepen", "Ze hebben u niet geroepen."),
     ("ik ken niet meer lopen", "U kunt niet meer lopen."),
     ("ik hep zin in vis", "U hebt zin in vis."),
@@ -198,6 +210,7 @@ ABOUT_A_RELATIVE = (
     ("hij houdt van klaverjassen", "Wat doet uw vader graag?", "Uw vader houdt van klaverjassen."),
     ("ze slaapt met het raam open", "Hoe slaapt uw moeder?", "Uw moeder slaapt met het raam open."),
     ("een eitje op zondag", "Wat eet uw man graag?", "Uw man eet graag een eitje op zondag."),
+    ("Zeg maar Piet", "Hoe wordt uw vader graag genoemd?", "Uw vader wil graag Piet genoemd worden."),
     ("wij willen graag een keer mee-eten", None, "Jullie willen graag een keer mee-eten."),
     ("ons mam wil naar buiten", None, "Uw moeder wil naar buiten."),
     ("ik help papa elke avond", None, "U helpt uw vader elke avond."),
@@ -307,7 +320,7 @@ def test_no_word_of_the_first_person_is_left_outside_a_quote(speaker: str) -> No
 
 
 def test_most_of_the_marked_spans_are_said_back_without_a_quote() -> None:
-    """Measured when the rules were made: 64 of 100; a fall far below shows a rule that lost its way."""
+    """Measured when the rules were made: 69 of 100; a fall far below shows a rule that lost its way."""
     spans = [(span, message) for message in told() for span in message.spans]
     turned = [
         span
