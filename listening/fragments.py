@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset(
     "in op naar bij met aan voor om uit van over tussen onder zonder tegen door na tijdens langs rond achter naast buiten binnen tot vanaf sinds".split()
 )
 _ADVERBS = frozenset(
-    "graag liever liefst nog weer eens even gewoon lekker altijd nooit niet elke vaak soms samen alleen thuis buiten boven beneden eerst 's morgen vanmiddag vanavond zo heel wel gewoonweg vroeg laat best "
+    "vroeger graag liever liefst nog weer eens even gewoon lekker altijd nooit niet elke vaak soms samen alleen thuis buiten boven beneden eerst 's morgen vanmiddag vanavond zo heel wel gewoonweg vroeg laat best "
     "vooral zelf meer minder te erg af zondags hier daar rustig het vandaag iedere dagelijks pas meestal".split()
 )
 _NOUNS = frozenset(

@@ -27,6 +27,7 @@ _WITH_A_CLAUSE = {
     ("loss", "hoe"): "mist het",
 }  # fmt: skip
 _NEEDS_A_VERB = frozenset("in met zonder uit door van onder aan".split())
+_GONE = frozenset("niet geen nooit niemand niets weg kwijt dood verdwenen".split())
 _ASKING = frozenset({"hoe", "wie", "of", "wat", "waar"})
 
 
@@ -178,6 +179,12 @@ def _sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
     frame = _WITH_A_CLAUSE.get((kind, first))
     if first in _ASKING and kind in ("worry", "wish"):
         frame = "vraagt zich af" if kind == "worry" else "wilt graag weten"
+    if (kind, first) == ("loss", "dat") and not _GONE & set(low):
+        frame = "mist het"
+    if first == "als" and not (
+        is_third_at_the_end(low[-1]) or surely_a_verb(low[-1]) or is_infinitive(low[-1])
+    ):
+        raise Unsure
     if frame is None or any(comma(word) for word in words[:-1]):
         raise Unsure
     if not any(

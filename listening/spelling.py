@@ -14,11 +14,11 @@ _SPOKEN = {
     "smiddags": "'s middags", "mn": "m'n", "hb": "heb", "gaag": "graag", "da": "dat", "wa": "wat", "wij": "we", "wijzelf": "we zelf", "ikzelf": "ik zelf",
     "mar": "maar", "da's": "dat is", "dat's": "dat is", "hep": "heb", "eigelijk": "eigenlijk", "eigeluk": "eigenlijk", "eigenluk": "eigenlijk",
     "nogal's": "nog wel eens", "altij": "altijd", "goeie": "goede", "kwaje": "kwade", "rooie": "rode", "zo'ne": "zo'n", "hebbik": "heb ik", "kheb": "ik heb",
-    "k'heb": "ik heb", "kwil": "ik wil", "mij'n": "mijn", "hadden'ze": "hadden ze", "tis": "het is", "'tis": "het is", "twas": "het was", "hoeveer": "hoe ver", "em": "hem",
+    "k'heb": "ik heb", "kwil": "ik wil", "mij'n": "mijn", "hadden'ze": "hadden ze", "tis": "het is", "'tis": "het is", "twas": "het was", "hoeveer": "hoe ver", "em": "hem", "m": "hem",
     "'m": "hem", "d'rbij": "erbij", "d'ruit": "eruit", "d'rin": "erin", "d'rop": "erop", "d'raan": "eraan", "ervanaf": "ervan af", "bv": "bijvoorbeeld", "lekkr": "lekker",
-    "erg": "erg", "twe": "twee", "enne": "en", "en'": "en", "onz": "onze", "meschien": "misschien", "misschn": "misschien", "vaok": "vaak", "zelluf": "zelf", "ellek": "elk", "elluk": "elk",
+    "twe": "twee", "enne": "en", "en'": "en", "onz": "onze", "meschien": "misschien", "misschn": "misschien", "vaok": "vaak", "zelluf": "zelf", "ellek": "elk", "elluk": "elk",
     "welles": "wel eens", "noit": "nooit", "alijd": "altijd", "wnat": "want", "geeneen": "geen een", "iederen": "iedereen", "vd": "van de", "v/d": "van de", "nog'n": "nog een",
-    "an": "aan", "ne": "een", "nen": "een", "fijn,": "fijn,", "nix": "niets", "gwoon": "gewoon", "gewon": "gewoon", "kofie": "koffie", "koffi": "koffie", "moeke": "moeder", "meschie": "misschien", "'k": "ik", "k": "ik", "ich": "ik", "ikke": "ik", "zon'n": "zo'n", "laaste": "laatste", "terecht": "terecht", "ope": "open", "zelfde": "zelfde", "intressant": "interessant", "altijt": "altijd", "graach": "graag", "vind'": "vind", "tog": "toch", "zowiezo": "sowieso", "sochtens": "'s ochtends", "smorges": "'s morgens", "pyama": "pyjama", "tillevisie": "televisie",
+    "an": "aan", "ne": "een", "nen": "een", "nix": "niets", "gwoon": "gewoon", "gewon": "gewoon", "kofie": "koffie", "koffi": "koffie", "moeke": "moeder", "meschie": "misschien", "'k": "ik", "k": "ik", "ich": "ik", "ikke": "ik", "zon'n": "zo'n", "laaste": "laatste", "ope": "open", "intressant": "interessant", "altijt": "altijd", "graach": "graag", "vind'": "vind", "tog": "toch", "zowiezo": "sowieso", "sochtens": "'s ochtends", "smorges": "'s morgens", "pyama": "pyjama", "tillevisie": "televisie",
 }  # fmt: skip
 _FILLERS = frozenset("hoor hè he joh eh uh uhm ehm hm enfin jawel oké tja ach och hihi haha".split())
 _PHRASES = tuple(
@@ -53,11 +53,11 @@ _PHRASES = tuple(
 UNSURE = re.compile(
     r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|un|ut|mich|mie|mij'n|ming|m'ne|onzen|minge|us|uns|oons|os|"
     r"se|so|self|foor|sit|sou|sal|sijn|fan|fin|find|skoon|eersten|hande|bene|oge|ze eigen|neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hebbe|haw|hai|zai|sie|siz|fan 'e|"
-    r"yn|mem|heit|noe|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|wilde-ge|"
-    r"zegge|mot|motte|hebt|kiek|et|sa|fier|dees|dig|seg|gjin|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|kost-ie|he'k|zeg'k|den't|"
-    r"niet-ie|wete|ete|slape|kome|make|doene|haar-|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|veel-|kans-t|zien's|ons'|onsen|onder-|den't|doet'r|ete|drinke|lope|wone|zitte|ligge|"
-    r"zulle|kunne|moete|worre|leze|doen'k|fijf|fader|altoos-|wijf|allegaar|volluk|buten|binne|zen|mappe|ureen|kusse|drempl|men maat|joh|lache|etenstijd-|dattie|heb'k|huske|kiend|keind|joeng|allemoal|joa|nee'|eem|eempies|hier'n|uut|huus|hoes|thoes|mense|vroger|feel|hier-|niemnd|lepl|vertlt|wt|rugge|fietse|mij-n|"
-    r"bezuuk|bezeuk|goed'|nu-|op't|in't|'ne|'nen|'k-|dich|dien-|gean|genog|graach|wieër|zelver|sjoon|kal|hatsj|gek-|dao|gaar-nie|jet|allein|mame|naor|nöe|vör|zum|mojer|pap-|ons-|gez|kank|sjtee|zjwaom|wieste|dow|doe-|"
+    r"yn|mem|heit|noe|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|"
+    r"zegge|mot|motte|hebt|kiek|et|sa|fier|dees|dig|seg|gjin|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|he'k|zeg'k|"
+    r"niet-ie|wete|ete|slape|kome|make|doene|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|zien's|ons'|onsen|doet'r|ete|drinke|lope|wone|zitte|ligge|"
+    r"zulle|kunne|moete|worre|leze|doen'k|fijf|fader|wijf|allegaar|volluk|buten|binne|zen|mappe|ureen|kusse|drempl|men maat|joh|lache|dattie|heb'k|huske|kiend|keind|joeng|allemoal|joa|nee'|eem|eempies|hier'n|uut|huus|hoes|thoes|mense|vroger|feel|niemnd|lepl|vertlt|wt|rugge|fietse|"
+    r"bezuuk|bezeuk|goed'|'ne|'nen|dich|gean|genog|graach|wieër|zelver|sjoon|kal|hatsj|dao|jet|allein|mame|naor|nöe|vör|zum|mojer|gez|kank|sjtee|zjwaom|wieste|dow|"
     r"holle|soek|sondag|sijne|sien|segge|see|sekere|sitten|vief|vieve|gelieke|kun'j|bruik|knieje|wijnig|poletiek|familje|zommer|wielder|kammer|kèk|kiek|zurg|weed|dat'k)(?!\w)",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _GOOD_LETTERS = frozenset(
     "hè conciërge moussaka israelische oasis aorta koala kanoën goal goals road board loan cacaopoeder loterij makkelijkst microscoop mooiaan au-pair rijangst praalwagen".split()
 )
 FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:ik|ikke|ich|ick|'?k|ikzelf|mij|me|mijn|mijne|mijns|mn|m'n|mezelf|mijzelf|mezelluf|meself|wij|we|wijzelf|ons|onze|onz|onzen|onszelf|mich|ming|(?-i:mien)|mie|mi|us|uns|oons|me'n|onzer|ut-ons)(?!\w)",
+    r"(?<!\w)(?:ik|ikke|ich|ick|'?k|ikzelf|mij|me|mijn|mijne|mijns|mn|m'n|mezelf|mijzelf|mezelluf|meself|wij|we|wijzelf|ons|onze|onz|onzen|onszelf|mich|ming|(?-i:mien)|mie|mi|us|uns|oons|me'n|onzer)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -161,6 +161,7 @@ class Turner:
                 0 < place <= 4
                 and turn(follows)
                 and not turn(earlier[-1])
+                and (place == 1 or not comma(words[place - 1]))
                 and earlier[0] in _ADVERBIAL
                 and not any(
                     surely_a_verb(w) or is_third(w) or w in SUBORDINATING - {"voor"} or w in COORDINATING

@@ -34,7 +34,7 @@ ALSO_NOUN = frozenset(
 _NOT_THIRD = frozenset(
     "acht aardt barst beet biecht buurt dicht dut feest gist groet haast haat hoest kaart kost land lift lucht lust mest nat oogst past pest post pot poot praat print recht richt rust schat sport spit spot start stort "
     "toost vast water wet zweet bedankt verwacht bereikt gebruikt bezocht verplicht versterkt verwerkt vermaakt verkocht verpest beplant beslist bemest bezet verlicht verdient verzet ontmoet bad boog boot bond bood band goot gold "
-    "las mat rook school sloot stal vocht wees won vrat wies sloop stak boet zonde aarde harde waarde dichtte zette wilde behouden verloren zou't bevrijd bereid verkleed antwoord luid bedacht gekocht vierde leidde "
+    "las mat rook school sloot stal vocht wees won vrat wies sloop stak boet zonde aarde harde waarde dichtte zette wilde behouden verloren bevrijd bereid verkleed antwoord luid bedacht gekocht vierde leidde "
     "spoor brand ontbijt begrepen bakte bezit speld verbouwd verwarmd verhuisd vermoord besloten betaald laat verf broed dood "
     "week weken bleek hees dook mat trad vroeg leed school loonde schenk gemist bedoeld verbaasd verrast getrouwd vermist gevonden schort bericht behoefte verwachte brak kwijt verse ".split()
 )
@@ -54,9 +54,9 @@ MODAL = frozenset(
 )
 
 PARTICLES = (
-    "achterom binnenkomen tegemoet voorbij vandaan binnen tegen terug thuis buiten schoon samen onder wakker opnieuw kwijt achter dicht klaar recht rond langs plaats tussen door mee over uit aan "
+    "achterom tegemoet voorbij vandaan binnen tegen terug thuis buiten schoon samen onder wakker opnieuw kwijt achter dicht klaar recht rond langs plaats tussen door mee over uit aan "
     "bij toe vast voor stil open weg neer los goed hard lang na om op af in vol voort weer hand"
-).replace("binnenkomen ", "").split()  # fmt: skip
+).split()  # fmt: skip
 _INFINITIVES = frozenset(VERBS)
 _NO_INFINITIVE = frozenset(
     "een geen eigen samen even buiten binnen boven morgen mijn tussen tegen leven weiden planten bloemen kaarten boeken haren zaken dagen weken planten".split()
@@ -214,6 +214,6 @@ _NOT_PAST = frozenset(
     "bekende geliefde gebogen gewoonte gehaakte samen onderste bovenste liefste fijnste mooiste leukste oudste jongste naaste gehandicapte bejaarde behoefte wilde methode periode mode order".split()
 ) - {"wilde"}
 _ONLY_FIRST = frozenset(
-    "heb ben vind word doe ga zie sta hou houd krijg geef kijk luister drink maak haal zing schrijf lees neem blijf breng rij voel denk mis begrijp hoor wandel kruip help ruik "
-    "trek verlang vertel vertrouw herinner schaam verveel bemoei babbel brei poets".split()
-) - {"trek", "", "mis"}
+    "heb ben vind word doe ga zie sta hou houd krijg geef kijk luister drink maak haal zing schrijf lees neem blijf breng rij voel denk begrijp hoor wandel kruip help ruik "
+    "verlang vertel vertrouw herinner schaam verveel bemoei babbel brei poets".split()
+)

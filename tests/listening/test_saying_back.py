@@ -150,7 +150,7 @@ SAID_BY_TWO = (
     ("ze noemen je hier bij je voornaam", "Ze noemen u hier bij uw voornaam."),
     ("mijn moeder is dood ik bewaar haar bril", "Uw moeder is dood, u bewaart haar bril."),
     ("in juli gaan we zeilen", "In juli gaat u zeilen."),
-    ("toen ik dat boompje zag was ik blij", "Toen u dat boompje zag was u blij."),
+    ("toen ik dat boompje zag werd ik blij", "Toen u dat boompje zag werd u blij."),
     ("het leukste is dat ik hier woon", "Het leukste is dat u hier woont."),
     # spoken and mistyped
     ("ik wil dat ze niet zo hard prate", "U wilt dat ze niet zo hard praten."),
@@ -187,6 +187,8 @@ WITH_A_KIND = (
     ("die plastic rozen", "dislike", "U houdt niet van die plastic rozen."),
     ("mijn tuin", "loss", "U mist uw tuin."),
     ("de geur van vers hout", "loss", "U mist de geur van vers hout."),
+    ("dat ik niet meer kan lezen", "loss", "U vindt het jammer dat u niet meer kunt lezen."),
+    ("dat iemand me voorleest", "loss", "U mist het dat iemand u voorleest."),
     ("dat ik straks niemand meer ken", "worry", "U maakt zich zorgen dat u straks niemand meer kent."),
     ("lekker in de tuin werken", "interest", "U mag graag lekker in de tuin werken."),
     ("het cryptogram", "interest", "U houdt van het cryptogram."),
