@@ -49,10 +49,11 @@ test: check ## everything: checks and all tests
 fast: setup-dev ## unit tests only, without Rasa, browser or PostgreSQL
 	$(APP) -m pytest -q -m "not stack and not browser and not postgres"
 
-check: setup-dev ## style, types and Rasa's look at its data
+check: setup-dev ## style, types, the labelled messages and Rasa's look at its data
 	$(APP) -m ruff check .
 	$(APP) -m ruff format --check .
 	$(APP) -m mypy $(TYPED)
+	@$(BOT) -m bot.check_data
 	@$(MAKE) --no-print-directory validate
 
 # Rasa's own exit code says too little, see there.
