@@ -10,8 +10,10 @@ Looks at data/nlu and data/test for what is wrong in their form (bot/labels.py),
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +34,12 @@ SHORT = 6  # words; shorter ones are short
 WITHIN = (0.9, 0.8)
 BETWEEN = (0.8, 0.75)
 ROWS = 512  # compared at once
+
+# Vectors of long messages take longest, and copies of those share more than thoughts: without words in a row
+# that come elsewhere too, a long message is no copy.
+LONG = 20  # words; longer ones are long
+RUN = 4  # words in a row
+COMMON = 0.1  # share of its runs that come elsewhere
 
 
 def folder(path: Path) -> tuple[list[Message], list[Mistake]]:
@@ -77,13 +85,25 @@ def _alike(
                 yield message, like, float(cosines[row, column])
 
 
+def _may_be_copies(training: list[Message], test: list[Message]) -> tuple[list[Message], list[Message]]:
+    """The messages of both sets that are worth comparing."""
+    told = [(message, words(message.text)) for message in (*training, *test)]
+    runs = [{own[i : i + RUN] for i in range(len(own) - RUN + 1)} for _, own in told]
+    often = Counter(run for own in runs for run in own)
+    worth = [
+        len(own) >= DISTINCT
+        and (len(own) <= LONG or sum(often[run] > 1 for run in some) >= COMMON * len(some))
+        for (_, own), some in zip(told, runs, strict=True)
+    ]
+    return list(compress(training, worth)), list(compress(test, worth[len(training) :]))
+
+
 def near(training: list[Message], test: list[Message], encoder: Encoder) -> list[Mistake]:
     """Near copies within each set and between the two.
 
     Raw e5 vectors all look alike; from the middle of the training messages they point apart.
     """
-    trained = [message for message in training if len(words(message.text)) >= DISTINCT]
-    tested = [message for message in test if len(words(message.text)) >= DISTINCT]
+    trained, tested = _may_be_copies(training, test)
     if not trained:
         return []
     vectors = encoder.many([message.text for message in (*trained, *tested)])

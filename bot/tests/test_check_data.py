@@ -10,7 +10,7 @@ import yaml
 
 from bot import check_data, labels
 from bot.check_data import check, main, near
-from bot.encoder import Encoder
+from bot.encoder import Encoder, Vectors
 from bot.label_rules import LONGEST_QUESTION, LONGEST_TEXT, look, same
 from bot.labels import Expression, Message, read, unmark
 
@@ -339,6 +339,27 @@ def test_a_few_words_may_be_alike_within_a_set_but_not_between_both(encoder: Enc
     assert [mistake.line for mistake in near(around(few), [said(too)], encoder)] == [len(AROUND) + 1]
     assert len(near(around(few, "nou nee laat maar zitten"), [], encoder)) == 1
     assert near(around("nee laat maar"), [said("nou nee laat maar")], encoder) == []
+
+
+STORY = (
+    "toen wij trouwden hadden we niks, een tafel van mijn oom en twee stoelen van de kerk, en in de eerste "
+    "winter hebben we die ene stoel opgestookt omdat het zo koud was, dat vertelde mijn man op elk feest"
+)
+
+
+def test_of_long_stories_only_those_with_common_words_in_a_row_are_compared(encoder: Encoder) -> None:
+    copy = STORY.replace("mijn oom", "zijn tante").replace("winter", "maand").replace("feest", "verjaardag")
+    assert [mistake.line for mistake in near(around(STORY, copy), [], encoder)] == [len(AROUND) + 2]
+    assert [mistake.line for mistake in near(around(copy), [said(STORY)], encoder)] == [len(AROUND) + 1]
+    asked: list[str] = []
+
+    class Counted:
+        def many(self, texts: list[str]) -> Vectors:
+            asked.extend(texts)
+            return encoder.many(texts)
+
+    near(around(STORY), [said(PARROT)], Counted())  # type: ignore[arg-type]
+    assert asked == [*AROUND, PARROT]
 
 
 def test_without_messages_there_are_no_copies(encoder: Encoder) -> None:
