@@ -13,14 +13,14 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 # Whole folders of the application that hold Python by now.
-TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bot/*.py deploy/*.py listening/*.py records/*.py \
+TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bench/*.py bot/*.py deploy/*.py listening/*.py records/*.py \
 	warmwelkom/*.py web/*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help start setup setup-dev dutch train evaluate test fast check format validate lock clean
+.PHONY: help start setup setup-dev dutch train evaluate peers bench bench-understanding test fast check format validate lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
 
 start: setup ## set up what is missing, train when needed, and start everything
 	@.venv/bin/warmwelkom serve --demo
@@ -40,6 +40,15 @@ train: setup ## train the Rasa model
 evaluate: setup ## what is understood of the test set, in figures; writes docs/understanding.md
 	@.venv/bin/warmwelkom train
 	@$(BOT) -W ignore -m bot.evaluate models/warmwelkom.tar.gz
+
+peers: setup ## train the peers that `make evaluate` compares with; takes long (SAMPLE=500 tries it)
+	@$(BOT) -W ignore -m bot.peers $(if $(SAMPLE),--sample $(SAMPLE))
+
+bench: bench-understanding ## all that is measured in time and memory
+
+bench-understanding: setup ## time and memory to understand a message, beside Rasa's default pipeline
+	@.venv/bin/warmwelkom train
+	@$(APP) -m bench.understanding
 
 test: check ## everything: checks and all tests
 	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests
