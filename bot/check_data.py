@@ -37,7 +37,7 @@ ROWS = 512  # compared at once
 
 # Vectors of long messages take longest, and copies of those share more than thoughts: without words in a row
 # that come elsewhere too, a long message is no copy.
-LONG = 20  # words; longer ones are long
+LONG = 16  # words; longer ones are long
 RUN = 4  # words in a row
 COMMON = 0.1  # share of its runs that come elsewhere
 
