@@ -13,11 +13,11 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
 # Whole folders of the application that hold Python by now.
-TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bench/*.py bot/*.py deploy/*.py listening/*.py records/*.py \
+TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bench/*.py bot/*.py deploy/*.py listening/*.py records/*.py tuning/*.py \
 	warmwelkom/*.py web/*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help start setup setup-dev dutch train evaluate peers bench bench-understanding test fast check format validate lock clean
+.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-understanding test fast check format validate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
@@ -40,6 +40,13 @@ train: setup ## train the Rasa model
 evaluate: setup ## what is understood of the test set, in figures; writes docs/understanding.md
 	@.venv/bin/warmwelkom train
 	@$(BOT) -W ignore -m bot.evaluate models/warmwelkom.tar.gz
+
+# PyTorch without hashes: its builds differ by machine, and it never gets near what people say.
+tune: ## tune the encoder on data/nlu and write bot/weights; half an hour on two free cores
+	@test -x tuning/.venv/bin/python || python3 -m venv tuning/.venv
+	@tuning/.venv/bin/python -m pip install --quiet torch==2.13.0
+	@tuning/.venv/bin/python -m pip install --quiet --require-hashes -r tuning/requirements.txt
+	@tuning/.venv/bin/python -m tuning.train
 
 peers: setup ## train the peers that `make evaluate` compares with; takes long (SAMPLE=500 tries it)
 	@$(BOT) -W ignore -m bot.peers $(if $(SAMPLE),--sample $(SAMPLE))
@@ -82,6 +89,7 @@ lock: setup ## lock the environments anew
 	$(COMPILE) --universal --python-version 3.11 deploy/requirements-uv.in -o deploy/requirements-uv.txt
 	$(COMPILE) --universal --python-version 3.11 deploy/requirements-node.in -o deploy/requirements-node.txt
 	$(COMPILE) --python-version 3.10 bot/pyproject.toml -o bot/requirements.txt
+	$(COMPILE) --python-version 3.11 tuning/requirements.in -o tuning/requirements.txt
 	$(COMPILE) --python-version 3.10 --extra dev -c bot/requirements.txt bot/pyproject.toml -o bot/requirements-dev.txt
 	cd web && npm install --package-lock-only --ignore-scripts
 

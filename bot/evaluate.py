@@ -1,6 +1,6 @@
 """What the trained model understands of the test set, in figures, printed and in docs/understanding.md.
 
-    python -m bot.evaluate MODEL.tar.gz
+    python -m bot.evaluate MODEL.tar.gz [--gates]
 
 Trains nothing. The test set, data/test, was written by others than the training data and is never trained on.
 Beside the model stand its peers, when `make peers` has trained them (`bot.peers`).
@@ -21,7 +21,8 @@ import structlog
 from rasa.core.agent import Agent
 
 from bot import dutch
-from bot.figures import Understand, Understood, measure, messages_of
+from bot.figures import ALL, Understand, Understood, measure, messages_of
+from bot.gates import lost
 from bot.labels import Message
 from bot.peers import FOLDER, PEERS, is_current, record_of
 from bot.report import Measured, render
@@ -94,10 +95,18 @@ async def _run(model: str) -> Measured:
     return measured
 
 
+async def _gates(model: str) -> list[str]:
+    """Which gates (`bot.gates`) the model does not hold, on the best tier there is."""
+    return lost((await measure(load(model), messages_of(DATA)))[ALL])
+
+
 def main() -> None:
-    """Measure, print, and write the page."""
+    """Measure, print, and write the page; with `--gates` only say what was lost."""
     logging.disable(logging.CRITICAL)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    if "--gates" in sys.argv[2:]:
+        missed = asyncio.run(_gates(sys.argv[1]))
+        sys.exit("\n".join(missed) if missed else 0)
     text = render(asyncio.run(_run(sys.argv[1])), datetime.datetime.now(tz=datetime.timezone.utc).date())
     REPORT.write_text(text, encoding="utf-8")
     print(text)

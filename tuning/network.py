@@ -1,14 +1,14 @@
 """The encoder and what it is tuned on, in PyTorch.
 
-One encoder learns five things at once: the act of a message, its signal, which words carry something, and the kind and the
-themes of each marked piece. What it learns for one helps the others.
+One encoder learns five things at once: the act of a message, its signal, which words carry something, and the
+kind and the themes of each marked piece. What it learns for one helps the others.
 """
 
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 
 from bot.pieces import Vocabulary
 from tuning.messages import ACTS, KINDS, SIGNALS, THEMES
@@ -37,19 +37,19 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """States of pieces after this layer. `mask` is 0 where a piece may be looked at, very low elsewhere."""
+        """States after this layer. `mask` is 0 where a piece may be looked at, very low elsewhere."""
         count, length, width = states.shape
         size = width // self.heads
 
         def split(rows: Tensor) -> Tensor:
             return rows.view(count, length, self.heads, size).transpose(1, 2)
 
-        attended = F.scaled_dot_product_attention(
+        attended = functional.scaled_dot_product_attention(
             split(self.q(states)), split(self.k(states)), split(self.v(states)), attn_mask=mask
         )
         joined = attended.transpose(1, 2).reshape(count, length, width)
         states = self.aln(states + self.drop(self.ao(joined)))
-        inner = self.fo(F.gelu(self.fi(states)))
+        inner = self.fo(functional.gelu(self.fi(states)))
         normal: Tensor = self.oln(states + self.drop(inner))
         return normal
 
@@ -84,7 +84,9 @@ class Encoder(nn.Module):
 
 
 def _two_layers(inputs: int, outputs: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(inputs, HIDDEN), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(HIDDEN, outputs))
+    return nn.Sequential(
+        nn.Linear(inputs, HIDDEN), nn.GELU(), nn.Dropout(DROPOUT), nn.Linear(HIDDEN, outputs)
+    )
 
 
 class Network(nn.Module):
@@ -129,7 +131,7 @@ class Network(nn.Module):
         return strengths
 
     def tags(self, words: Tensor, message: Tensor) -> Tensor:
-        """The strengths of the three tags for words, from each word and its neighbours in the same message."""
+        """The strengths of the three tags for words, from each word and its neighbours in its message."""
         same = (message[1:] == message[:-1]).float()[:, None]
         nothing = torch.zeros_like(words[:1])
         before = torch.cat([nothing, words[:-1] * same])
@@ -140,7 +142,8 @@ class Network(nn.Module):
     def tag_loss(self, strengths: Tensor, tags: Tensor, present: Tensor) -> Tensor:
         """How unlikely the true tags are, a word (a linear-chain CRF, Lafferty e.a. 2001).
 
-        `strengths` are [messages, words, 3], `tags` and `present` (1 for a word, 0 for padding) [messages, words].
+        `strengths` are [messages, words, 3]; `tags` and `present` (1 for a word, 0 for padding) are
+        [messages, words].
         """
         step, start, end = self.steps()
         every = strengths[:, 0] + start

@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
+from bot.heads import NONE
+from bot.labels import Expression
 from bot.pieces import Vocabulary
 from tuning.export import export
-from tuning.messages import ACTS, KINDS, SIGNALS, THEMES, Expression, Prepared, load, prepare
+from tuning.messages import ACTS, KINDS, SIGNALS, THEMES, Prepared, load, prepare
 from tuning.network import Network
 
 DATA = Path("data/nlu")
@@ -31,6 +33,7 @@ SHARE = (1.0, 0.5, 0.33)  # of the best, second and third theme
 SMOOTHING = 0.05
 LOSS_OF_TAGS = 4.0  # weights of the losses, found by trying
 LOSS_OF_PIECES = 0.5
+RATE_OF_HEADS = 1e-3
 WARMING_UP = 0.06  # part of the steps in which the learning rate rises
 
 
@@ -74,16 +77,16 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     with torch.autocast("cpu", torch.bfloat16):
         states, sentences = network(batch.vectors, batch.mask, batch.text)
     states, sentences = states.float(), sentences.float()
-    acts = torch.tensor([ACTS.index(message.example.act) for message in batch.messages])
-    signals = torch.tensor([SIGNALS.index(message.example.signal) for message in batch.messages])
+    acts = torch.tensor([ACTS.index(message.message.act) for message in batch.messages])
+    signals = torch.tensor([SIGNALS.index(message.message.signal or NONE) for message in batch.messages])
     result = {
-        "act": F.cross_entropy(network.act(sentences), acts, label_smoothing=SMOOTHING),
-        "signal": F.cross_entropy(network.signals(states, sentences, batch.text), signals),
+        "act": functional.cross_entropy(network.act(sentences), acts, label_smoothing=SMOOTHING),
+        "signal": functional.cross_entropy(network.signals(states, sentences, batch.text), signals),
         "tag": _tag_loss(network, batch, states),
     }
     vectors, kinds, themes = [], [], []
     for row, message in enumerate(batch.messages):
-        for expression in message.example.expressions:
+        for expression in message.message.expressions:
             span = message.rows(expression.start, expression.end)
             if span is not None:
                 vectors.append(torch.cat([states[row, span[0] : span[1]].mean(0), sentences[row]]))
@@ -91,7 +94,9 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
                 themes.append(_themes(expression))
     if vectors:
         pieces = network.drop(torch.stack(vectors))
-        result["kind"] = F.cross_entropy(network.kind(pieces), torch.tensor(kinds), label_smoothing=SMOOTHING)
+        result["kind"] = functional.cross_entropy(
+            network.kind(pieces), torch.tensor(kinds), label_smoothing=SMOOTHING
+        )
         likely = network.theme(pieces).log_softmax(-1)
         result["theme"] = -(torch.stack(themes) * likely).sum(-1).mean()
     return result
@@ -111,20 +116,34 @@ def _tag_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
 
 
 def tune(
-    vocabulary: Vocabulary, messages: list[Prepared], *, epochs: int, rate: float, seed: int
+    vocabulary: Vocabulary,
+    messages: list[Prepared],
+    *,
+    epochs: int,
+    rate: float,
+    seed: int,
+    start: Path | None,
 ) -> Network:
-    """A network tuned on messages. `rate` is the highest learning rate of the encoder."""
+    """A network tuned on messages.
+
+    `rate` is the highest learning rate of the encoder; `start` a network to go on from.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - an order, no secret
     network = Network(vocabulary)
+    if start:
+        network.load_state_dict(torch.load(start))
     heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": network.encoder.parameters(), "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
+        [{"params": network.encoder.parameters(), "lr": rate}, {"params": heads, "lr": RATE_OF_HEADS}],
+        weight_decay=0.01,
+        fused=True,
     )
-    steps = math.ceil(len(messages) / (BATCH * POOL)) * POOL * epochs
+    whole, rest = divmod(len(messages), BATCH * POOL)
+    steps = (whole * POOL + math.ceil(rest / BATCH)) * epochs
+    rising = WARMING_UP * steps
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda step: min((step + 1) / (WARMING_UP * steps), max(0, steps - step) / ((1 - WARMING_UP) * steps)),
+        optimizer, lambda step: min((step + 1) / rising, max(0, steps - step) / (steps - rising))
     )
     started = time.monotonic()
     for epoch in range(epochs):
@@ -136,7 +155,7 @@ def tune(
             for name in ("kind", "theme"):
                 total = total + LOSS_OF_PIECES * found.get(name, torch.zeros(()))
             optimizer.zero_grad()
-            total.backward()  # type: ignore[no-untyped-call]
+            total.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -144,7 +163,8 @@ def tune(
                 sums[name] = sums.get(name, 0.0) + float(loss.detach())
         shown = " ".join(f"{name} {value * BATCH / len(messages):.3f}" for name, value in sums.items())
         print(f"epoch {epoch + 1} of {epochs}, {time.monotonic() - started:.0f} s: {shown}", flush=True)
-    return network.eval()
+    network.eval()
+    return network
 
 
 def main() -> None:
@@ -156,11 +176,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the labelled messages")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--checkpoint", type=Path, help="keep the network itself here too")
+    parser.add_argument("--start", type=Path, help="go on from this network, kept by --checkpoint")
     options = parser.parse_args()
     vocabulary = Vocabulary()
     messages = prepare(vocabulary, load(sorted(options.data.glob("*.yml"))))
     print(f"{len(messages)} messages", flush=True)
-    network = tune(vocabulary, messages, epochs=options.epochs, rate=options.rate, seed=options.seed)
+    network = tune(
+        vocabulary,
+        messages,
+        epochs=options.epochs,
+        rate=options.rate,
+        seed=options.seed,
+        start=options.start,
+    )
     if options.checkpoint:
         torch.save(network.state_dict(), options.checkpoint)
     export(network, options.out)

@@ -27,6 +27,7 @@ SOURCES = (
     "data/rules/**/*",
     "data/stories/**/*",
     "bot/*.py",
+    "bot/weights/*",
     "listening/**/*.py",
     "bot/requirements.txt",
 )

@@ -9,6 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.signals import SignalDetector
 from bot.tests.components import CONTEXT, told
+from listening.signals import find
 
 
 def looked_at(message: Message, storage: LocalModelStorage, resource: Resource) -> Message:
@@ -29,6 +30,7 @@ def test_the_intent_becomes_signal_and_why_is_given(storage: LocalModelStorage, 
     assert kept == wish
     assert signal["entity"] == "signal"
     assert signal["value"] == "suicidality"
+    assert signal["why"].startswith("regel suicidality: “")
     assert "niet meer leven" in signal["why"]
     output = message.as_dict(only_output_properties=True)
     assert output[INTENT]["name"] == "signal"
@@ -54,3 +56,27 @@ def test_the_question_counts(storage: LocalModelStorage, resource: Resource) -> 
 def test_a_message_without_text_does_no_harm(storage: LocalModelStorage, resource: Resource) -> None:
     message = looked_at(Message(data={INTENT: {"name": "begin"}}), storage, resource)
     assert message.get(INTENT)["name"] == "begin"
+
+
+def test_the_words_of_a_signal_are_no_wish(storage: LocalModelStorage, resource: Resource) -> None:
+    message = told("Ik wil niet meer leven.")
+    wish = {"entity": "wish", "start": 0, "end": 22, "value": "Ik wil niet meer leven"}
+    message.set(ENTITIES, [wish], add_to_output=True)
+    looked_at(message, storage, resource)
+    assert [entity["entity"] for entity in message.get(ENTITIES)] == ["signal"]
+
+
+def test_what_no_rule_knows_the_model_may_find(storage: LocalModelStorage, resource: Resource) -> None:
+    text = (
+        "mijn hoofd bonkt en ik zie alles dubbel sinds een uur"
+    )
+    assert find(text) is None
+    (signal,) = looked_at(told(text), storage, resource).get(ENTITIES)
+    assert signal["value"] == "medical_urgent"
+    assert signal["why"].startswith("model medical_urgent (")
+
+
+def test_how_sure_the_model_must_be_can_be_set(storage: LocalModelStorage, resource: Resource) -> None:
+    message = told("vanmiddag kwam mijn zus op de koffie")
+    SignalDetector.create({"sure": 0.0}, storage, resource, CONTEXT).process([message])
+    assert message.get(INTENT)["name"] == "signal"

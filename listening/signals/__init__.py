@@ -20,10 +20,12 @@ ORDER = ("suicidality", "medical_urgent", "fall", "abuse", "tired_of_life", "dis
 
 @dataclass(frozen=True)
 class Found:
-    """A signal: its kind, and why, as the rule's name and the words that it saw."""
+    """A signal: its kind, why (what found it and the words that it saw), and where in the message."""
 
     kind: str
     why: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,19 @@ _MODULES = (suicidality, medical_urgent, fall, abuse, tired_of_life, distress)
 _KINDS = tuple(_kind(name, module) for name, module in zip(ORDER, _MODULES, strict=True))
 
 
+def without_harmless(text: str) -> str:
+    """A text with full stops for what only looks like a signal: figures of speech, plain stories."""
+    looked_at, places = plain(text)
+    letters = list(text)
+    for kind in _KINDS:
+        for match in kind.harmless.finditer(looked_at):
+            start, end = match.span()
+            if end > start:
+                here = slice(places[start], places[end - 1] + 1)
+                letters[here] = "." * (here.stop - here.start)
+    return "".join(letters)
+
+
 def find(text: str, *, question: str = "") -> Found | None:
     """The most urgent signal in a message, or none. `question` is what the assistant asked just before, when known."""
     looked_at, places = plain(text)
@@ -69,6 +84,7 @@ def find(text: str, *, question: str = "") -> Found | None:
         match = kind.seen(looked_at, asked)
         if match:
             start, end = match.span()
-            words = text[places[start] : places[end - 1] + 1] if end > start else text
-            return Found(kind.name, f"regel {kind.name}: “{words.strip()}”")
+            here = (places[start], places[end - 1] + 1) if end > start else (0, len(text))
+            words = text[here[0] : here[1]].strip()
+            return Found(kind.name, f"regel {kind.name}: “{words}”", *here)
     return None

@@ -74,7 +74,7 @@ def test_every_clause_is_an_exact_piece_in_order_and_no_words_are_lost() -> None
             assert clauses, message.text
         # Only joints and fillers may fall between the clauses.
         kept = sum(len(clause.text.split()) for clause in clauses)
-        assert kept >= len(message.text.split()) * 0.3, message.text
+        assert kept >= len(message.text.split()) * 0.25, message.text
 
 
 def test_a_question_keeps_its_mark() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
 
 from tests.talks.serving import Stack
 from tests.talks.test_command_line import run
+from warmwelkom.model import BOT_PYTHON, model_file, rasa_environment
+from warmwelkom.settings import ROOT, Settings
 
 pytestmark = pytest.mark.stack
 
@@ -27,3 +30,16 @@ def test_it_writes_a_line_for_each_line_in_order(sqlite_stack: Stack) -> None:
     ]
     assert "error" in second
     assert (third["id"], third["signal"]) == ("b", "suicidality")
+
+
+def test_what_was_reached_on_the_test_set_is_not_lost() -> None:
+    model = str(model_file(Settings()))
+    done = subprocess.run(
+        [BOT_PYTHON, "-W", "ignore", "-m", "bot.evaluate", model, "--gates"],
+        cwd=ROOT,
+        env=rasa_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
