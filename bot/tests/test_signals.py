@@ -67,9 +67,7 @@ def test_the_words_of_a_signal_are_no_wish(storage: LocalModelStorage, resource:
 
 
 def test_what_no_rule_knows_the_model_may_find(storage: LocalModelStorage, resource: Resource) -> None:
-    text = (
-        "mijn hoofd bonkt en ik zie alles dubbel sinds een uur"
-    )
+    text = "mijn hoofd bonkt en ik zie alles dubbel sinds een uur"
     assert find(text) is None
     (signal,) = looked_at(told(text), storage, resource).get(ENTITIES)
     assert signal["value"] == "medical_urgent"
