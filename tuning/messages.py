@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot import labels
@@ -21,11 +21,19 @@ SIGNALS = (NONE, *sorted(labels.SIGNALS))
 
 @dataclass
 class Prepared:
-    """A message as the encoder reads it (its first part, when it is very long), with a tag for every word."""
+    """A message as the encoder reads it (its first part, when it is very long), with a tag for every word.
+
+    `alone` is the same without its question.
+    """
 
     message: Message
     sequence: Sequence
+    alone: Sequence
     tags: list[int] = field(default_factory=list)
+
+    def without_question(self) -> Prepared:
+        """The same message, said without being asked."""
+        return replace(self, sequence=self.alone)
 
     def rows(self, start: int, end: int) -> tuple[int, int] | None:
         """From and up to which piece `text[start:end]` runs; None when it was not read."""
@@ -66,5 +74,6 @@ def prepare(vocabulary: Vocabulary, messages: Iterable[Message]) -> list[Prepare
     for message in messages:
         parts = sequences(vocabulary, message.text, message.question, message.speaker)
         if parts:
-            prepared.append(Prepared(message, parts[0], tags(parts[0].words, message.expressions)))
+            alone = sequences(vocabulary, message.text, "", message.speaker)[0]
+            prepared.append(Prepared(message, parts[0], alone, tags(parts[0].words, message.expressions)))
     return prepared

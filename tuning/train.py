@@ -33,6 +33,8 @@ SHARE = (1.0, 0.5, 0.33)  # of the best, second and third theme
 SMOOTHING = 0.05
 LOSS_OF_TAGS = 4.0  # weights of the losses, found by trying
 LOSS_OF_PIECES = 0.5
+LOSS_OF_SIGNALS = 2.0
+ALONE = 0.15  # of the messages an epoch reads without their question, lest its absence tell something
 RATE_OF_HEADS = 1e-3
 WARMING_UP = 0.06  # part of the steps in which the learning rate rises
 
@@ -55,7 +57,10 @@ class Batch:
 
 def batches(messages: list[Prepared], chance: random.Random) -> Iterator[list[Prepared]]:
     """All messages once, in a new order, in batches of about the same length."""
-    mixed = chance.sample(messages, len(messages))
+    mixed = [
+        message.without_question() if chance.random() < ALONE else message
+        for message in chance.sample(messages, len(messages))
+    ]
     pools = [mixed[start : start + BATCH * POOL] for start in range(0, len(mixed), BATCH * POOL)]
     cut = []
     for pool in pools:
@@ -151,7 +156,7 @@ def tune(
         sums: dict[str, float] = {}
         for piece in batches(messages, chance):
             found = losses(network, Batch(vocabulary, piece))
-            total = found["act"] + found["signal"] + LOSS_OF_TAGS * found["tag"]
+            total = found["act"] + LOSS_OF_SIGNALS * found["signal"] + LOSS_OF_TAGS * found["tag"]
             for name in ("kind", "theme"):
                 total = total + LOSS_OF_PIECES * found.get(name, torch.zeros(()))
             optimizer.zero_grad()
