@@ -88,9 +88,9 @@ lock: setup ## lock the environments anew
 	$(COMPILE) --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 	$(COMPILE) --universal --python-version 3.11 deploy/requirements-uv.in -o deploy/requirements-uv.txt
 	$(COMPILE) --universal --python-version 3.11 deploy/requirements-node.in -o deploy/requirements-node.txt
-	$(COMPILE) --python-version 3.10 bot/pyproject.toml -o bot/requirements.txt
+	$(COMPILE) --python-version 3.10 --overrides bot/overrides.txt bot/pyproject.toml -o bot/requirements.txt
 	$(COMPILE) --python-version 3.11 tuning/requirements.in -o tuning/requirements.txt
-	$(COMPILE) --python-version 3.10 --extra dev -c bot/requirements.txt bot/pyproject.toml -o bot/requirements-dev.txt
+	$(COMPILE) --python-version 3.10 --overrides bot/overrides.txt --extra dev -c bot/requirements.txt bot/pyproject.toml -o bot/requirements-dev.txt
 	cd web && npm install --package-lock-only --ignore-scripts
 
 clean: ## remove environments, models and caches; var/ with what people said stays

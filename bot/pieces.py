@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import mmap
 import struct
+from array import array
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -84,11 +85,12 @@ class Vocabulary:
         self._normal = self._normalisation(cursor)
         self._tensors = self._directory(cursor)
         # Pieces of other scripts never match Dutch; without them the table takes half the memory.
-        self._pieces: dict[str, tuple[int, float]] = {}
+        self._pieces: dict[str, int] = {}
         for place in range(count):
             piece = blob[offsets[place] : offsets[place + 1]].decode("utf-8", "replace")
             if place != unknown and all(letter < LATIN_UNTIL or not letter.isalpha() for letter in piece):
-                self._pieces[piece] = (place, float(scores[place]))
+                self._pieces[piece] = place
+        self._scores = array("f", scores)
         self._longest = min(max(map(len, self._pieces)), LONGEST)
         self._unknown = (unknown, float(scores.min()) - UNKNOWN_COSTS)
 
@@ -140,8 +142,8 @@ class Vocabulary:
             choice = (best[end - 1][0] + costs, end - 1, place)
             for start in range(max(0, end - self._longest), end):
                 known = self._pieces.get(text[start:end])
-                if known is not None and best[start][0] + known[1] > choice[0]:
-                    choice = (best[start][0] + known[1], start, known[0])
+                if known is not None and best[start][0] + self._scores[known] > choice[0]:
+                    choice = (best[start][0] + self._scores[known], start, known)
             best.append(choice)
         pieces: list[tuple[int, int, int]] = []
         end = len(text)

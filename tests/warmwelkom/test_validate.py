@@ -41,6 +41,7 @@ def test_what_is_on_the_next_line_is_told_too(validate: ModuleType) -> None:
     [
         "The utterance 'utter_ask_loss' is not used in any story or rule.",
         "The intent 'confirm' is listed in the domain file, but is not found in the NLU training data.",
+        "Found inconsistent entity synonyms while merging training data, overwriting a->b with a->c",
     ],
 )
 def test_what_is_meant_to_be_so_is_only_shown(validate: ModuleType, text: str) -> None:
