@@ -185,12 +185,12 @@ MUST_NOT_FIRE = (
 # Measured on data/nlu, rounded down: what the rules find by themselves. Half of the signals there are said
 # indirectly and were written after the rules; those are for the tuned model (bot/signals.py).
 RAISED_AT_LEAST = {
-    "suicidality": 0.35,
-    "medical_urgent": 0.48,
-    "fall": 0.52,
-    "abuse": 0.44,
-    "tired_of_life": 0.35,
-    "distress": 0.40,
+    "suicidality": 0.30,
+    "medical_urgent": 0.45,
+    "fall": 0.46,
+    "abuse": 0.40,
+    "tired_of_life": 0.32,
+    "distress": 0.38,
 }
 LOOKALIKES_AT_MOST = 0.04
 ORDINARY_AT_MOST = 0.012
@@ -271,7 +271,7 @@ def test_training_signals_are_found_as_often_as_was_measured() -> None:
         if raised[kind] / total[kind] < RAISED_AT_LEAST[kind]
     }
     assert not missed
-    assert sum(raised.values()) / sum(total.values()) >= 0.4
+    assert sum(raised.values()) / sum(total.values()) >= 0.38
 
 
 def test_lookalikes_seldom_raise_an_alarm() -> None:
