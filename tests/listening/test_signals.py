@@ -192,7 +192,7 @@ RAISED_AT_LEAST = {
     "tired_of_life": 0.32,
     "distress": 0.38,
 }
-LOOKALIKES_AT_MOST = 0.04
+LOOKALIKES_AT_MOST = 0.05
 ORDINARY_AT_MOST = 0.012
 
 
