@@ -11,9 +11,11 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.expressions import TELLING
 from bot.heads import NONE, heads
 from bot.listener import listener
 from bot.messages import question_of, speaker_of
+from listening.requests import plain_request
 from listening.signals import ORDER, Found, find, without_harmless
 
 ENTITY = "signal"
@@ -49,7 +51,14 @@ class SignalDetector(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at messages, and mark those that need a human."""
         for message in messages:
-            found = self._found(message.get(TEXT) or "", question_of(message), speaker_of(message))
+            text, question = message.get(TEXT) or "", question_of(message)
+            rule = find(text, question=question)
+            act = (message.get(INTENT) or {}).get("name")
+            # Of "ik wil stoppen" the model would make too much; the rules know better.
+            tells = act in TELLING and plain_request(text) is None
+            seen = self._likely(text, question, speaker_of(message)) if tells else None
+            both = [one for one in (rule, seen) if one]
+            found = min(both, key=lambda one: ORDER.index(one.kind), default=None)
             if found is None:
                 continue
             message.set(INTENT, {"name": ENTITY, "confidence": 1.0}, add_to_output=True)
@@ -64,18 +73,14 @@ class SignalDetector(GraphComponent):
             message.set(ENTITIES, [*others, {**entity, "extractor": "SignalDetector"}], add_to_output=True)
         return messages
 
-    def _found(self, text: str, question: str, speaker: str) -> Found | None:
-        """The more urgent of what the rules and the model find, or none."""
-        rule = find(text, question=question)
+    def _likely(self, text: str, question: str, speaker: str) -> Found | None:
+        """What the tuned model finds, or none."""
         chance, seen = _model(text, question, speaker)
         if seen and chance >= self._config["sure"]:
             masked = without_harmless(text)
             if masked != text:  # "ik lach me dood" is none, whatever it looks like
                 chance, seen = _model(masked, question, speaker)
-        if seen and chance < self._config["sure"]:
-            seen = None
-        both = [one for one in (rule, seen) if one]
-        return min(both, key=lambda one: ORDER.index(one.kind), default=None)
+        return seen if chance >= self._config["sure"] else None
 
 
 def _model(text: str, question: str, speaker: str) -> tuple[float, Found | None]:

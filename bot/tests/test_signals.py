@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import ENTITIES, INTENT
@@ -78,3 +79,15 @@ def test_how_sure_the_model_must_be_can_be_set(storage: LocalModelStorage, resou
     message = told("vanmiddag kwam mijn zus op de koffie")
     SignalDetector.create({"sure": 0.0}, storage, resource, CONTEXT).process([message])
     assert message.get(INTENT)["name"] == "signal"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"), [("ik wil stoppen", "stop"), ("ik wil stoppen", "tell"), ("doei", "goodbye")]
+)
+def test_a_plain_request_is_no_signal(
+    text: str, act: str, storage: LocalModelStorage, resource: Resource
+) -> None:
+    message = told(text, act=act)
+    config = {"sure": 0.0}  # even for a model that sees a signal in everything
+    SignalDetector.create(config, storage, resource, CONTEXT).process([message])
+    assert message.get(INTENT)["name"] == act
