@@ -196,17 +196,6 @@ def is_participle(word: str) -> bool:
     return low in _tables()[5] or _separated(low, dict.fromkeys(_tables()[5], "")) is not None
 
 
-def split_infinitive(word: str) -> tuple[str, str]:
-    """The particle and the verb of an infinitive: opstaan → op, staan; zitten → "", zitten."""
-    low = word.lower()
-    if low in _INFINITIVES:
-        return "", low
-    for particle in PARTICLES:
-        if low.startswith(particle) and low[len(particle) :] in _INFINITIVES:
-            return particle, low[len(particle) :]
-    return "", low
-
-
 _NOT_PAST = frozenset(
     "beide beste eerste laatste liefde goede grote kleine harde zachte oude rode witte zwarte echte juiste rechte tweede derde vierde vijfde zesde zevende achtste "
     "hetzelfde dezelfde middelste binnenste buitenste achterste voorste hoogste laagste meeste minste zoveelste honderdste twintigste dertigste tachtigste negentigste zestigste zeventigste vijftigste "
