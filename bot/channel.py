@@ -44,6 +44,14 @@ def replies_in(tracker: DialogueStateTracker | None, message_id: str) -> list[di
     return found
 
 
+def asked_in(tracker: DialogueStateTracker | None) -> int | None:
+    """How many questions were asked in a talk; none when there is no such talk."""
+    if tracker is None:
+        return None
+    asked = tracker.current_slot_values().get("asked")
+    return int(asked) if isinstance(asked, (int, float)) else 0
+
+
 def as_text(text: str, payload: str | None) -> str:
     """What Rasa gets: the payload of a button that we made, or what was typed.
 
@@ -99,6 +107,9 @@ class WarmWelkomChannel(InputChannel):
         given = request.headers.get("X-Channel-Secret", "")
         return hmac.compare_digest(given.encode(), self._secret)
 
+    def _lock(self, sender: str) -> asyncio.Lock:
+        return self._locks.setdefault(sender, asyncio.Lock())
+
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The addresses under /webhooks/warmwelkom/."""
         routes = Blueprint("warmwelkom_channel")
@@ -115,7 +126,7 @@ class WarmWelkomChannel(InputChannel):
         async def turn(store: TalkTrackerStore, body: dict[str, Any]) -> list[dict[str, Any]] | None:
             sender, message_id = body["sender"], body["message_id"]
             # One at a time in a talk: a message that is asked for again waits for its first turn.
-            async with self._locks.setdefault(sender, asyncio.Lock()):
+            async with self._lock(sender):
                 known = replies_in(await store.retrieve_full_tracker(sender), message_id)
                 if known is not None:
                     return known
@@ -154,7 +165,23 @@ class WarmWelkomChannel(InputChannel):
         async def forget(request: Request, sender: str) -> HTTPResponse:
             if not self._allowed(request):
                 return response.json({"error": "secret"}, status=401)
-            await without_fallback(request.app.ctx.agent).forget(sender)
+            async with self._lock(sender):
+                await without_fallback(request.app.ctx.agent).forget(sender)
             return response.json({"status": "gone"})
+
+        @routes.post("/talks/<sender:str>/scrub")
+        async def scrub(request: Request, sender: str) -> HTTPResponse:
+            if not self._allowed(request):
+                return response.json({"error": "secret"}, status=401)
+            async with self._lock(sender):
+                await without_fallback(request.app.ctx.agent).scrub(sender)
+            return response.json({"status": "scrubbed"})
+
+        @routes.get("/talks/<sender:str>/progress")
+        async def progress(request: Request, sender: str) -> HTTPResponse:
+            if not self._allowed(request):
+                return response.json({"error": "secret"}, status=401)
+            tracker = await without_fallback(request.app.ctx.agent).retrieve(sender)
+            return response.json({"asked": asked_in(tracker)})
 
         return routes

@@ -2,21 +2,43 @@
 
 Rasa goes on when the action server is down or an action raises: the action's events are lost and the turn is
 saved as if it had gone well. Here such a turn is refused, so that web can hand over the same message again.
+
+A talk may go on after the person's words had to be forgotten: `scrub` leaves what was decided, without words.
 """
 
 from __future__ import annotations
 
+import json
+import time
+import uuid
 from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.agent import Agent
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import FailSafeTrackerStore, SQLTrackerStore
+from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
+    ACTION_SESSION_START_NAME,
+    SESSION_START_METADATA_SLOT,
+)
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 DONE_BY = "done_by"  # the slot in which every custom action signs
+# Slots that may hold what the person said. Of these only what can't be words outlives a scrub.
+FORGOTTEN = frozenset({"question", "wish_in_view", "topic", "people", "told", SESSION_START_METADATA_SLOT})
+# What may stand in a question without being the person's words.
+NEVER_WORDS = frozenset({"called", "organisation", "kind", "speaker", "theme", "tone", "part_of_day"})
 
 
 class TurnFailed(Exception):
@@ -61,6 +83,84 @@ class TalkTrackerStore(SQLTrackerStore):
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
             session.commit()
+
+    async def scrub(self, sender_id: str) -> None:
+        """Take the person's words out of a talk that goes on; see `without_words`."""
+        tracker = await self.retrieve_full_tracker(sender_id)
+        if tracker is None:
+            return
+        left = [event.as_dict() for event in without_words(tracker, self._own_sentences())]
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
+            session.add_all(
+                self.SQLEvent(
+                    sender_id=sender_id,
+                    type_name=event["event"],
+                    timestamp=event["timestamp"],
+                    action_name=event.get("name"),
+                    data=json.dumps(event),
+                )
+                for event in left
+            )
+            session.commit()
+
+    def _own_sentences(self) -> frozenset[str]:
+        """What is said word for word as it stands in the domain: nothing of the person is in it."""
+        responses = self.domain.responses if self.domain else {}
+        texts = (variation.get("text") for variations in responses.values() for variation in variations)
+        return frozenset(text for text in texts if text and "{" not in text)
+
+
+def without_words(tracker: DialogueStateTracker, own_sentences: frozenset[str]) -> list[Event]:
+    """The events that bring a talk to where `tracker` is, without anything that the person said.
+
+    The slots stay but for FORGOTTEN, and an active form. Of what the assistant said only `own_sentences`
+    stay, so that they are not said twice. The last message stays without its words: asked for again it is
+    known, and the assistant's last turn stays its last turn.
+    """
+    last = tracker.get_last_event_for(UserUttered)
+    before: list[Event] = []
+    after: list[Event] = []
+    passed = False
+    for event in tracker.events:
+        passed = passed or event is last
+        if isinstance(event, BotUttered) and event.text in own_sentences:
+            (after if passed else before).append(BotUttered(event.text))
+    slots = [
+        SlotSet(name, slot.value)
+        for name, slot in tracker.slots.items()
+        if slot.value != slot.initial_value and not (name in FORGOTTEN and _may_be_words(slot.value))
+    ]
+    listening: list[Event] = [ActionExecuted(ACTION_LISTEN_NAME)]
+    if tracker.active_loop_name:
+        listening.insert(0, ActiveLoop(tracker.active_loop_name))
+    heard = [UserUttered(message_id=last.message_id)] if last else []
+    left: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, *before, *heard]
+    left += after + listening
+    moment = time.time()
+    for event in left:
+        event.timestamp = moment  # one moment: Rasa looks for what is not older than the start
+    return left
+
+
+def _may_be_words(value: Any) -> bool:
+    """Whether `value` may hold what a person said: any text but an id, or a question filled with some."""
+    if isinstance(value, str):
+        return not _is_id(value)
+    if isinstance(value, dict):
+        if set(value) == {"response", "values"} and isinstance(value["values"], dict):
+            return not set(value["values"]) <= NEVER_WORDS
+        return any(_may_be_words(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        return any(_may_be_words(part) for part in value)
+    return False
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def unsigned_action(tracker: DialogueStateTracker, custom: set[str]) -> str | None:

@@ -10,11 +10,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rasa.core.actions.action import create_bot_utterance
 from rasa.core.channels.channel import UserMessage
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from sanic import Sanic
 
-from bot.channel import LONGEST, WarmWelkomChannel, as_text, replies_in
+from bot.channel import LONGEST, WarmWelkomChannel, as_text, asked_in, replies_in
 from bot.tests.talks import signed, store_in, talk, turn
 from bot.tracker_store import DONE_BY
 
@@ -115,7 +117,14 @@ def test_a_channel_without_a_real_secret_does_not_start(credentials: dict[str, s
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET.upper()])
 @pytest.mark.parametrize(
-    ("method", "path"), [("GET", "/health"), ("POST", "/webhook"), ("DELETE", "/talks/talk")]
+    ("method", "path"),
+    [
+        ("GET", "/health"),
+        ("POST", "/webhook"),
+        ("DELETE", "/talks/talk"),
+        ("POST", "/talks/talk/scrub"),
+        ("GET", "/talks/talk/progress"),
+    ],
 )
 def test_without_the_secret_nothing_opens(run: Run, secret: str | None, method: str, path: str) -> None:
     async def steps(house: House) -> None:
@@ -274,6 +283,70 @@ def test_a_talk_is_forgotten(run: Run) -> None:
         assert (await house.call("DELETE", "/talks/talk"))[0] == 200
 
     run(steps)
+
+
+def test_a_scrub_leaves_no_words_and_the_same_message_is_known_still(run: Run) -> None:
+    async def steps(house: House) -> None:
+        await house.say("ik mis mijn hond Wodan")
+        assert (await house.call("POST", "/talks/talk/scrub")) == (200, {"status": "scrubbed"})
+        kept = await house.store.retrieve_full_tracker("talk")
+        assert kept is not None
+        assert "Wodan" not in json.dumps([event.as_dict() for event in kept.events])
+        assert (await house.say("ik mis mijn hond Wodan"))[0] == 200
+        assert len(house.turns) == 1
+        assert (await house.call("POST", "/talks/nobody/scrub"))[0] == 200
+
+    run(steps)
+
+
+def test_a_scrub_waits_for_the_turn_that_is_under_way(run: Run) -> None:
+    async def steps(house: House) -> None:
+        house.gate = asyncio.Event()
+        turn_under_way = asyncio.ensure_future(house.say("ik mis mijn hond Wodan"))
+        await asyncio.sleep(0.05)
+        scrub = asyncio.ensure_future(house.call("POST", "/talks/talk/scrub"))
+        await asyncio.sleep(0.05)
+        house.gate.set()
+        assert (await turn_under_way)[0] == 200
+        assert (await scrub)[0] == 200
+        kept = await house.store.retrieve_full_tracker("talk")
+        assert kept is not None
+        assert "Wodan" not in json.dumps([event.as_dict() for event in kept.events])
+
+    run(steps)
+
+
+def test_progress_is_how_much_was_asked(run: Run) -> None:
+    async def steps(house: House) -> None:
+        assert (await house.call("GET", "/talks/talk/progress")) == (200, {"asked": None})
+        await house.say()
+        assert (await house.call("GET", "/talks/talk/progress")) == (200, {"asked": 0})
+
+    run(steps)
+
+
+@pytest.mark.parametrize(("value", "asked"), [(4, 4), (4.0, 4), (None, 0), ("vier", 0)])
+def test_what_is_not_a_number_counts_as_nothing_asked(value: Any, asked: int) -> None:
+    class Tracker:
+        def current_slot_values(self) -> dict[str, Any]:
+            return {"asked": value}
+
+    assert asked_in(Tracker()) == asked  # type: ignore[arg-type]
+
+
+def test_a_picture_of_a_button_comes_along() -> None:
+    """As the domain has it; Rasa fills in responses, so a payload with values has its braces twice."""
+    choice = {"title": "Muziek", "payload": '/choose{{"choice": "muziek"}}', "image": "music"}
+    responses = TemplatedNaturalLanguageGenerator({"utter_offer": [{"text": "Iets?", "buttons": [choice]}]})
+    filled = asyncio.run(responses.generate("utter_offer", talk(), "warmwelkom"))
+    assert filled is not None
+    tracker = talk(*turn("1", create_bot_utterance(filled)))
+    assert replies_in(tracker, "1") == [
+        {
+            "text": "Iets?",
+            "buttons": [{"title": "Muziek", "payload": '/choose{"choice": "muziek"}', "image": "music"}],
+        }
+    ]
 
 
 def test_health_says_which_model_and_which_dutch(run: Run) -> None:
