@@ -17,7 +17,7 @@ TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bench/*.py bot/*.p
 	warmwelkom/*.py web/*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-understanding test fast check format validate lock clean
+.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-understanding talks test fast check format validate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
@@ -56,6 +56,9 @@ bench: bench-understanding ## all that is measured in time and memory
 bench-understanding: setup ## time and memory to understand a message, beside Rasa's default pipeline
 	@.venv/bin/warmwelkom train
 	@$(APP) -m bench.understanding
+
+talks: setup-dev ## play the invented people on the real stack (SHOW=name prints a talk)
+	@$(APP) -m tests.talks $(if $(SHOW),--show "$(SHOW)") $(if $(KIND),--kind $(KIND))
 
 test: check ## everything: checks and all tests
 	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests
