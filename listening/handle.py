@@ -33,7 +33,7 @@ _THE = (
 ).split()
 _HET = (
     "koor orkest zangkoor kerkkoor mannenkoor shantykoor bos strand water park dorp zwembad theater museum café terras voetbal biljart orgel balkon kippenhok duivenhok volkslied journaal nieuws breiwerk fotoboek fotoalbum "
-    "voetbalveld kanaal meer eiland koffiehuis buurthuis clubhuis winkelcentrum tuinhuisje tuintje huisje huis zwemmen bad schilderij kussen dekbed bed raam uitzicht kerkhof graf gebed kaarsje kaarten damspel schaakbord "
+    "voetbalveld kanaal meer eiland koffiehuis buurthuis clubhuis winkelcentrum tuinhuisje tuintje huisje huis zwemmen bad schilderij kussen dekbed bed raam uitzicht gebed kaarsje kaarten damspel schaakbord "
     "dansorkest toneel carnaval songfestival wielrennen weekblad parochieblad wijkblad atelier schoolplein spoor station veerpont veer"
 ).split()
 _BARE = (
@@ -65,27 +65,30 @@ _NO_HEAD = frozenset(
 # After the noun one of these may follow; with something else the noun may be part of a longer word group.
 _MAY_FOLLOW = frozenset(
     "en of maar want dus om omdat als dat die toen waar wie hoe zoals zodat terwijl voordat nadat in op bij met aan van naar uit over door voor na om tegen naast achter onder zonder tot tussen langs buiten binnen rond sinds "
-    "ik hij zij ze we wij het er hier daar nu dan nog weer wel niet ook altijd nooit elke iedere vaak soms graag zo eens samen toch al even ging mee hè hoor thuis weg terug zelf gewoon heel veel te erg was is zijn haar z'n d'r "
+    "ik hij zij ze we wij het er hier daar mis mist nu dan nog weer wel niet ook altijd nooit elke iedere vaak soms graag zo eens samen toch al even ging mee hè hoor thuis weg terug zelf gewoon heel veel te erg was is zijn haar z'n d'r "
     "komt kwam belt gaat ging zit zat had heeft kan kon mag moet wil zou wou doet deed staat stond ligt lag helpt woont woonde deze dit maandag dinsdag woensdag donderdag vrijdag zaterdag zondag zondags vroeger".split()
 )
 _TIME = frozenset(
     "dag week maand jaar tijd keer avond ochtend middag nacht uur zondag zaterdag leven moment".split()
 )
+_BESIDE = frozenset("van bij naast achter voor".split())
 _KNOWN = frozenset("kinderen kleinkinderen achterkleinkinderen buren familie".split())
 _SOMEBODY = frozenset("vriend vriendin maatje vrijwilliger".split())
+_ARTICLES = {"de": "de", "die": "de", "deze": "de", "het": "het", "'t": "het", "dat": "het", "dit": "het", "een": "een"}  # fmt: skip
+_PREPOSITIONS = frozenset("bij met van voor aan naar door op naast".split())
+_BEFORE_THAT = _PREPOSITIONS | frozenset("in uit over en is staat ik ze hij mis wil".split())
+_COMPARED = frozenset("dan zoals als".split())
 _THINGS = frozenset(
     "kussen bed raam auto boot kast lamp deken bank stoel huis bos meer bus trein kas zaak pijp wei berg rollator rolstoel".split()
 )
-_PREPOSITIONS = frozenset("bij met van voor aan naar door op naast".split())
 _DENIED = re.compile(r"\b(?:geen|nooit|niet van|weg met|hekel|haat|lust)\b", re.IGNORECASE)
+_MENDED = re.compile(r"\w[,.]? (?:nee|bedoel)\b", re.IGNORECASE)  # mijn vrouw, nee, man
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['-][A-Za-zÀ-ÿ]+)*|'[a-z]\b|[.,;:!?…]+|\d+")
 _NAME = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?")
 _NO_NAME = frozenset(
     "Mij Mn Mijne Ikke Wijzelf Ik De Het Een En Maar Mijn Me Ons Onze Ik We Wij Ze Zij Hij Er Daar Dat Die Dit Deze Als Nou Ja Nee Ach Och God Jezus Heer Nederland Holland Kerst Pasen Want Dan Toen Ook Nog Met Van In Op Voor Haar Zijn "
     "Mevrouw Meneer Goed Prima Niks Niets Alles Iemand Geen Wat Wie Waar Hoe Waarom Wanneer Elke Iedere Altijd Soms Vroeger Samen Graag Liever Alleen Gewoon Thuis Rust Stilte Koffie Thee Muziek Voetbal".split()
 )
-_TO_PLACES = frozenset("in naar uit te op bij van tot".split())
-_NAMED_KIND = frozenset({"person", "loss"})
 _MOST_WORDS = 4
 
 
@@ -166,7 +169,7 @@ def _own(words: list[str], place: int, kind: str) -> _Phrase | None:
 
 def _with_article(words: list[str], place: int, kind: str) -> _Phrase | None:
     """De markt, het koor, een hond."""
-    article = words[place].lower().replace("'t", "het")
+    article = _ARTICLES[words[place].lower()]
     at = place + 1
     adjective = ""
     if at + 1 < len(words) and words[at].lower() in _ADJECTIVES and article != "een":
@@ -181,51 +184,45 @@ def _with_article(words: list[str], place: int, kind: str) -> _Phrase | None:
         return None
     if noun in _THINGS or (article == "een" and kind not in ("wish", "interest")):
         return None
-    if place and words[place - 1].lower() == "van" and noun not in _KNOWN:
+    if place and words[place - 1].lower() in _BESIDE and noun not in _KNOWN:
         return None
     if not _ends_here(words, at + 1):
         return None
-    return _Phrase(" ".join(filter(None, (article, adjective, noun))), 1, place)
+    if words[place].lower() in ("die", "dat") and place and words[place - 1].lower() not in _BEFORE_THAT:
+        return None  # de man die accordeon speelde
+    written = words[at] if words[at][0].isupper() else noun
+    return _Phrase(" ".join(filter(None, (article, adjective, written))), 1, place)
+
+
+def _only_a_name(word: str) -> bool:
+    low = word.lower()
+    return not (is_third(low) or is_infinitive(low) or surely_a_verb(low))
 
 
 def _alone(words: list[str], kind: str) -> str | None:
     """A short answer that is nothing but a name or a pastime: "Emine", "breien"."""
     plain = [word for word in words if word[0].isalpha()]
-    if len(plain) == 1:
-        name = _name_at(plain, 0)
-        if (
-            name
-            and kind in _NAMED_KIND
-            and not is_infinitive(name.lower())
-            and not surely_a_verb(name.lower())
-        ):
-            return name
-    if plain and plain[0].lower() in _BARE and len(plain) == 1 and kind in ("interest", "wish", "loss"):
-        return plain[0].lower()
-    return None
+    if len(plain) != 1:
+        return None
+    if _name_at(plain, 0) and kind in ("person", "loss") and _only_a_name(plain[0]):
+        return plain[0]
+    low = plain[0].lower()
+    return low if low in _BARE and kind in ("interest", "wish", "loss") else None
 
 
 def _somebody(words: list[str]) -> str | None:
-    """The one name in a telling of a person: "Marga was haar handen", "elke week komt Ab"."""
-    names = [
-        word
-        for place, word in enumerate(words)
-        if _name_at(words, place)
-        and (place == 0 or words[place - 1].lower() not in _TO_PLACES)
-        and not (place == 0 and word.lower().endswith(("en", "s", "er", "ig", "e")))
-        and not is_third(word.lower())
-        and not is_infinitive(word.lower())
-        and not surely_a_verb(word.lower())
-        and not (place and words[place - 1][0] in ".!?")
-    ]
-    return names[0] if len(set(names)) == 1 and words[0] == names[0] else None
+    """The name with which a telling of a person begins, when it has no other: "Marga was haar handen"."""
+    names = {word for place, word in enumerate(words) if _name_at(words, place)}
+    first = words[0]
+    sure = not first.lower().endswith(("en", "s", "er", "ig", "e")) and _only_a_name(first)
+    return first if names == {first} and sure else None
 
 
 def handle(expression_text: str, kind: str) -> str | None:
     """What to call the thing or person of an expression of `kind` later on; none when that isn't sure."""
     text = expression_text.replace("’", "'").replace("‘", "'")
     words = _TOKEN.findall(text)
-    if not words:
+    if not words or _MENDED.search(text):
         return None
     alone = _alone(words, kind)
     if alone:
@@ -234,9 +231,12 @@ def handle(expression_text: str, kind: str) -> str | None:
     for place, word in enumerate(words):
         low = word.lower()
         phrase = None
+        before = words[place - 1].lower() if place else ""
+        if before in _COMPARED or before.startswith(("noem", "heet", "heten")):
+            continue  # zoals mijn moeder; ze noemen me oma
         if low in _MINE:
             phrase = _own(words, place, kind)
-        elif low in ("de", "het", "'t", "een") and kind != "dislike":
+        elif low in _ARTICLES and kind != "dislike":
             phrase = _with_article(words, place, kind)
         if phrase and len(phrase.text.split()) <= _MOST_WORDS:
             found.append(phrase)

@@ -19,10 +19,10 @@ _NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"\b(?:half(?: om)?,?(?: en)? half|halfjes|half|halvelings|een beetje|'n beetje|een bietje|beetje|deels|gedeeltelijk|voor een deel|ten dele|ene keer|(?:één|een|1|twee|twe|een enkele|enkele|paar) (?:keer|keertjes?|maal)(?: maar)?|"
+    r"\b(?:half(?: om)?,?(?: en)? half|halfjes|half|halvelings|een beetje|'n beetje|een bietje|beetje|deels|gedeeltelijk|voor een deel|ten dele|ene keer|(?<!niet nog )(?:één|een|1|twee|twe|een enkele|enkele|paar) (?:keer|keertjes?|maal)(?: maar)?|"
     r"maar (?:één|een|1|twee) (?:keer|keertje)|eenmaal|(?:soms|af en toe|zo nu en dan|nu en dan) wel|(?:soms )?wel (?:eens|'s|es),? maar|(?:de ene|soms) (?:keer|dag|week) wel|niet (?:altijd|elke keer|elke week|elke dag|iedere keer|helemaal|vaak genoeg|zo vaak|"
     r"zoveel|genoeg)|nog niet (?:helemaal|alles|allemaal)|te weinig|bijna|(?:ermee|er\w*|mee) bezig|onderweg|begonnen|begin is er|eerste stap|gaat wel|gaat zo z'n gangetje|nou ja,? gaat|zo zo|zozo|matig|mwah|mwa|hangt ervan af|kan beter|mag (?:wel )?vaker|"
-    r"(?:had|mocht|zou) (?:best )?(?:wel )?vaker|wordt aan gewerkt|(?:is|staat) (?:wel )?(?:gepland|afgesproken|besteld|aangevraagd)|soms|af en toe|zo nu en dan|beter dan eerst|iets beter|ietsje|(?:volgende|komende) (?:week|maand|keer)|op de (?:wacht)?lijst|in de planning|komt (?:er )?(?:nog|wel)(?= |$)|een stukje)\b",
+    r"(?:had|mocht|zou) (?:best )?(?:wel )?vaker|wordt aan gewerkt|(?:is|staat) (?:wel )?(?:gepland|afgesproken|besteld|aangevraagd)|soms|af en toe|zo nu en dan|beter dan eerst|iets beter|ietsje|ja en nee|begint (?:er )?te (?:komen|lukken|lopen)|(?:volgende|komende) (?:week|maand|keer)|op de (?:wacht)?lijst|in de planning|komt (?:er )?(?:nog|wel)(?= |$)|een stukje)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -30,7 +30,7 @@ _NOT = re.compile(
     r"nog (?:steeds |altijd |maar |helemaal )?(?:niet|nie|nit|neet|niks|niets|nooit|geen)|(?:is |was )?(?:\w+ ){0,3}?niet (?:gelukt|gebeurd|doorgegaan|gegaan|geweest|gekomen|gedaan|gekregen|gezien|geregeld|van gekomen|aan toe gekomen|toe gekomen|toegekomen|gelukkig)|"
     r"(?:ging|gaat|gong) (?:\w+ ){0,2}?niet (?:door|meer|goed|lukken)|lukt(?:e)? (?:\w+ ){0,3}?(?:niet|nie|maar niet)|kom(?:t|en)? (?:\w+ ){0,3}?(?:niet van|niet aan toe|niks van|niets van)|mislukt|niemand (?:\w+ ){0,3}?(?:tijd|heeft|had|komt|kwam|kan|kon|wil|gaat|doet|vraagt|mee)|"
     r"geen (?:tijd|mens|personeel|vervoer|begeleiding|gelegenheid|kans)|(?:ik )?wacht (?:ik )?(?:er )?nog|wachten (?:we )?nog|vergeten|helaas(?: niet)?|was het maar waar|was 't maar waar|vergeet het maar|kan (?:ik |dat )?(?:\w+ ){0,2}?niet meer|kon (?:\w+ ){0,3}?niet|mocht (?:\w+ ){0,2}?niet|"
-    r"mag (?:\w+ ){0,2}?niet|(?:alleen|bij) (?:maar )?belo(?:ften|ofd)|wel beloofd|nooit|(?:vindt|vond|vinden) (?:\w+ ){0,2}?niet goed|(?:kreeg|krijg) (?:ik )?(?:\w+ ){0,2}?geen|hoor (?:je )?(?:ik )?(?:\w+ )?(?:niks|niets)|noppes|niks|niets|slechter|slecht)\b",
+    r"mag (?:\w+ ){0,2}?niet|(?:alleen|bij) (?:maar )?belo(?:ften|ofd)|wel beloofd|nooit|niet (?:meer )?aan gedacht|durf (?:\w+ ){0,2}?niet|kan (?:\w+ ){0,2}?niet(?= hoor| volgens| zeggen|$)|nog (?:steeds|altijd) (?:te (?:\w+)|zo \w+|kwijt|koud|kapot|stuk|dicht|op slot|hetzelfde|eender|in de doos)|(?:vindt|vond|vinden) (?:\w+ ){0,2}?niet goed|(?:kreeg|krijg) (?:ik )?(?:\w+ ){0,2}?geen|hoor (?:je )?(?:ik )?(?:\w+ )?(?:niks|niets)|noppes|niks|niets|slechter|slecht)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -38,7 +38,7 @@ _DONE = re.compile(
     r"gehoord|gezongen|gedanst|gegeten|gebeld|gevonden|opgehangen|verhuisd|geplant|gevaren|gefietst|meegedaan|meegeweest|geslaagd|uitgekomen|"
     r"(?:dat|het|'t|ze|die|hij) (?:loopt|gaat|werkt|draait|bevalt|doet) (?:\w+ ){0,2}?(?:goed|best|prima|lekker|prachtig|uitstekend|fijn|heel goed|geweldig)|(?:gaat|loopt|bevalt) (?:nu |heel |echt |erg )?(?:goed|best|prima|uitstekend|lekker|fijn)|"
     r"(?:staat|hangt|ligt|zit|slaap|heb|komt|kom|ga|gaan|doe|doen|krijg|is|mag|zing|eet|slaap|fiets|loop|wandel) (?:ik |we |er |ze |hij |het |'t )?(?:nu|tegenwoordig|voortaan|weer) (?:\w+ ){0,4}?(?:elke|iedere|wekelijks|vaker|weer|goed|op|bij|hier|mee|met|zelf|om|een|mijn|m'n)|"
-    r"was (?:zo |heel |erg |echt )?(?:mooi|prachtig|heerlijk|geweldig|fijn|gezellig|leuk|fantastisch)|heerlijk (?:was|geweest)|(?:ben|zijn) (?:ik |we )?(?:\w+ ){0,4}?(?:geweest|gegaan))\b",
+    r"(?:mooi|prachtig|heerlijk|geweldig|fijn|gezellig|leuk) was (?:het|'t|t)|was (?:zo |heel |erg |echt )?(?:mooi|prachtig|heerlijk|geweldig|fijn|gezellig|leuk|fantastisch)|heerlijk (?:was|geweest)|(?:ben|zijn) (?:ik |we )?(?:\w+ ){0,4}?(?:geweest|gegaan))\b",
     re.IGNORECASE,
 )
 _WHOLE_DONE = re.compile(
@@ -53,6 +53,11 @@ _BUT_NOT = re.compile(r"\bmaar\b[^.!?]*\b(?:niet|geen|nooit|zonder|te|minder|jam
 _NO_NEED = re.compile(r"\b(?:hoeft? (?:het |dat )?niet|liever niet|weet (?:ik )?(?:het )?niet|geen idee)\b", re.IGNORECASE)  # fmt: skip
 _LONG = 20  # words
 _HEARD = 12
+# Somebody who is tired of living speaks of life, not of the wish.
+_OF_LIFE = re.compile(
+    r"\b(?:het|'t|t|leven) hoeft? (?:\w+ )?(?:voor|van) (?:mij|me|mijn) |\ber niet meer zijn\b|\bleven\b|\bdood\b",
+    re.IGNORECASE,
+)
 _BY_ACT: dict[str, Outcome] = {"affirm": "done", "deny": "not_done"}
 _UNSURE_ACTS = frozenset(
     "dont_know skip repeat explain easier privacy human are_you_human stop pause delete correct offtopic medical noted withdraw".split()
@@ -69,7 +74,7 @@ def outcome(text: str, act: str) -> Outcome | None:
     low = re.sub(r"\s+", " ", low).strip()
     if len(low.split()) > _LONG:
         low = " ".join(low.split()[:_HEARD])  # what follows is a story
-    if act in _UNSURE_ACTS or not low or is_dead(plain) or plain.endswith("?"):
+    if act in _UNSURE_ACTS or not low or is_dead(plain) or _OF_LIFE.search(plain) or plain.endswith("?"):
         return None
     if _NO_LONGER.search(low):
         return "no_longer_wanted"

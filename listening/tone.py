@@ -33,10 +33,10 @@ _SWEARING = re.compile(
 )
 _ANGER = re.compile(
     r"\b(?:ik|'k|we|wij) (?:\w+ ){0,3}?(?:boos|kwaad|woest|woedend|razend|furieus|pissig|giftig|witheet|laaiend|nijdig)\b|"
-    r"\b(?:word|ben|werd|was) (?:ik|'k|je) (?:\w+ ){0,3}?(?:boos|kwaad|woest|woedend|razend|pissig|laaiend|nijdig|hels|zo zat|spuugzat|doodziek)\b|"
+    r"^(?:even |heel |zo |erg )?(?:boos|kwaad|woest|woedend)\b|\b(?:word|ben|werd|was) (?:ik|'k|je) (?:\w+ ){0,3}?(?:boos|kwaad|woest|woedend|razend|pissig|laaiend|nijdig|hels|zo zat|spuugzat|doodziek)\b|"
     r"\b(?:schande|schandalig\w*|belachelijk\w*|bespottelijk\w*|te gek voor woorden|onacceptabel|ongehoord|ongelo(?:fe|o)lijk dat|onbeschoft\w*|respectloos|mensonterend\w*|walgelijk\w*|"
     r"van de zotte|te schofterig|schofterig\w*|grof schandaal|pikken|pik (?:ik )?(?:dit|dat|het) niet|spuugzat|beu|strontzat|kotsmisselijk|kotsbeu|schei (?:toch )?uit|hoe durven ze|hoe haal(?:t|en) \w+ het in|"
-    r"waar (?:betaal|slaat) (?:ik|dat) (?:\w+ )?(?:voor|op)|ik ben (?:het|'t|dit) (?:hier )?(?:\w+ )?zat|(?:niet|geen) (?:klein )?(?:kind|kleuter|kleuters|hond|beest)(?: meer)?|het is toch (?:geen|niet)|ergernis|erger (?:me|mij) (?:dood|kapot|groen|wezenloos))\b",
+    r"waar (?:betaal|slaat) (?:ik|dat) (?:\w+ )?(?:voor|op)|ik ben (?:het|'t|dit) (?:hier )?(?:\w+ )?zat|(?:niet|geen) (?:klein )?(?:kind|kleuter|kleuters|hond|beest)(?: meer)?|het is toch (?:geen|niet)|ergernis|onzin|flauwekul|niet uitstaan|erger (?:me|mij) (?:dood|kapot|groen|wezenloos))\b",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"[A-Z]{3,}(?:[ ,]+[A-Z]{2,}){2,}|!{2,}")

@@ -93,6 +93,8 @@ def test_no_longer_wanted(text: str) -> None:
         ("het koor is gestopt", "tell"),
         ("nee hoor, hoeft niet", "deny"),
         ("zei ik dat?", "tell"),
+        ("het hoeft voor mij niet meer", "tell"),
+        ("ik wil er niet meer zijn", "tell"),
         ("", "tell"),
         ("stop er maar mee", "stop"),
     ],
