@@ -136,21 +136,20 @@ def _in_the_end(course: Course) -> Iterator[str]:
     for name, words in human.kept.items():
         if plain(words) not in plain(str(record.get(name, ""))):
             yield f"{name} does not hold {words!r}"
-    outcomes = [(plain(str(row)), row["outcome"]) for row in _rows(record)]
-    for words, outcome in human.outcomes.items():
-        if not any(outcome == found and words in row for row, found in outcomes):
-            yield f"not kept: {words} is {outcome}"
+    if "stored_nothing" not in human.expects:
+        yield from _looked_back(course)
 
 
-def _rows(value: Any) -> Iterator[dict[str, Any]]:
-    """Everything in the record that says what became of an earlier wish."""
-    if isinstance(value, dict):
-        if "outcome" in value:
-            yield value
-        value = list(value.values())
-    if isinstance(value, list):
-        for inner in value:
-            yield from _rows(inner)
+def _looked_back(course: Course) -> Iterator[str]:
+    """What is not kept of what became of earlier wishes, or was never asked."""
+    rows = [(row["outcome"], plain(row["own_words"])) for row in course.record.get("looked_back", ())]
+    said = {turn.said for turn in course.turns}
+    for answer in course.human.reacts.get("look_back", ()):
+        words = plain(answer["says"])
+        if answer["says"] not in said:
+            yield f"not asked after: {answer['about']}"
+        elif not any(answer["outcome"] == outcome and kept in words for outcome, kept in rows):
+            yield f"not kept: {answer['about']} is {answer['outcome']}"
 
 
 def _of_twists(course: Course) -> Iterator[str]:

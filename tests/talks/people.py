@@ -90,7 +90,6 @@ class Human:
     done: str = "dat was het"
     stored: tuple[str, ...] = ()  # what must be stored of what is said in reaction
     kept: Mapping[str, str] = field(default_factory=dict)  # field of the record -> what it must hold
-    outcomes: Mapping[str, str] = field(default_factory=dict)  # piece of an earlier wish -> what became of it
     must_not_store: tuple[str, ...] = ()  # nowhere in the record
     not_wished: tuple[str, ...] = ()  # in no wish
     replies_not: tuple[str, ...] = ()  # never said by the assistant

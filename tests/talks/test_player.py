@@ -338,3 +338,33 @@ def test_je_is_wanted_once_it_was_asked_for() -> None:
     ]
     faults = judge(Course(human(expects=("je",)), turns=turns, record=Scripted([BYE]).record())).faults
     assert [fault for fault in faults if "je" in fault] == ["u instead of je: Wat wilt u?"]
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ({"outcome": "half", "own_words": "twee keer gegaan"}, None),
+        ({"outcome": "done", "own_words": "twee keer gegaan"}, "not kept: koor is half"),
+        ({"outcome": "half", "own_words": "ik wil iets anders"}, "not kept: koor is half"),
+    ],
+)
+def test_what_became_of_a_wish_is_kept_with_the_words_for_it(row: dict[str, str], fault: str | None) -> None:
+    answer = {"about": "koor", "says": "Twee keer gegaan", "outcome": "half"}
+    turns = [
+        Turn("", ("Dag.",), (), "look_back", "open"),
+        Turn(answer["says"], ("Goed zo.",), (), "", "closed"),
+    ]
+    course = Course(human(reacts={"look_back": [answer]}), turns=turns)
+    course.record = {**Scripted([BYE]).record(), "looked_back": [row]}
+    assert judge(course).faults == ([fault] if fault else [])
+    course.turns = turns[:1]
+    assert judge(course).faults == ["not asked after: koor"]
+
+
+def test_an_answer_that_is_none_ends_the_talk_as_a_fault() -> None:
+    class Broken(Scripted):
+        def says(self, text: str, message_id: uuid.UUID | None = None) -> list[str]:
+            raise KeyError("state")
+
+    course = Player(human(Tell("zee")), Broken([OPENING])).play()
+    assert any("broke off" in fault for fault in course.faults)
