@@ -9,17 +9,20 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
-from web.talk.service import Answer, Line, TalkService, TalkView
+from web.talk import view
+from web.talk.service import TalkService
+from web.talk.view import Answer, Line, TalkView
 
 router = APIRouter(prefix="/api/talk", tags=["talk"])
 State = Literal["open", "waiting", "paused", "closed"]
 
 
 class Button(BaseModel):
-    """A quick answer; a press posts its `payload` as the text of a message."""
+    """A quick answer; a press posts its `payload` as the text of a message. `image` names its picture."""
 
     title: str
     payload: str
+    image: str | None = None
 
 
 class MessageIn(BaseModel):
@@ -37,11 +40,22 @@ class Reply(BaseModel):
     buttons: list[Button] = []
 
 
+class Progress(BaseModel):
+    """How many questions were asked, and about how many there will be."""
+
+    asked: int
+    about: int
+
+
 class AnswerOut(BaseModel):
-    """The replies to one message. In state `waiting` it is kept; ask the talk again for the answer."""
+    """The replies to one message. In state `waiting` it is kept; ask the talk again for the answer.
+
+    `progress` is null when it is not known: while the talk waits, and after its end.
+    """
 
     replies: list[Reply]
     state: State
+    progress: Progress | None
 
 
 class LineOut(Reply):
@@ -52,11 +66,12 @@ class LineOut(Reply):
 
 
 class TalkOut(BaseModel):
-    """The talk so far, to resume on any device."""
+    """The talk so far, to resume on any device. `called` is how the person who talks is addressed."""
 
     state: State
     called: str
     messages: list[LineOut]
+    progress: Progress | None
 
 
 class ErrorOut(BaseModel):
@@ -82,17 +97,25 @@ def _reply(line: Line) -> Reply:
     return Reply(id=line.id, text=line.text, buttons=[Button(**button) for button in line.buttons])
 
 
+def _progress(known: view.Progress | None) -> Progress | None:
+    return Progress(asked=known.asked, about=known.about) if known else None
+
+
 @router.get("/{token}", response_model=TalkOut, responses={404: {"model": ErrorOut}})
 async def read(token: str, talks: Talks) -> TalkOut:
-    """The talk so far and its state. Opening a new talk makes the assistant begin."""
-    view: TalkView = await talks.open(token)
+    """The talk so far and its state. Opening a new talk makes the assistant begin.
+
+    Opening a talk that was paused, or left for hours, makes the assistant say where the person was.
+    """
+    talk: TalkView = await talks.open(token)
     return TalkOut(
-        state=view.state,  # type: ignore[arg-type]
-        called=view.called,
+        state=talk.state,  # type: ignore[arg-type]
+        called=talk.called,
         messages=[
             LineOut(**_reply(line).model_dump(), sender=line.sender, at=line.at)  # type: ignore[arg-type]
-            for line in view.messages
+            for line in talk.messages
         ],
+        progress=_progress(talk.progress),
     )
 
 
@@ -100,4 +123,8 @@ async def read(token: str, talks: Talks) -> TalkOut:
 async def say(token: str, message: MessageIn, talks: Talks) -> AnswerOut:
     """Say one thing. It is kept before it is handled."""
     answer: Answer = await talks.say(token, message.id, message.text)
-    return AnswerOut(replies=[_reply(line) for line in answer.replies], state=answer.state)  # type: ignore[arg-type]
+    return AnswerOut(
+        replies=[_reply(line) for line in answer.replies],
+        state=answer.state,  # type: ignore[arg-type]
+        progress=_progress(answer.progress),
+    )

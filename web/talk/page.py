@@ -14,7 +14,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from records.talks import TalkClosed
 from web.talk.api import Talks
-from web.talk.service import BadMessage, Line, TalkView, TooBusy, UnknownToken
+from web.talk.service import BadMessage, TooBusy, UnknownToken
+from web.talk.view import Line, TalkView
 from web.templating import templates
 
 router = APIRouter(default_response_class=HTMLResponse)

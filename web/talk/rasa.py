@@ -9,9 +9,16 @@ import httpx
 
 from records.talks import Reply
 
+PROGRESS_SECONDS = 2.0  # how far a talk is may stay unknown; nobody waits long for it
+
 
 class RasaUnavailable(Exception):
     """Rasa or its action server did not handle the message; it can be handed over again."""
+
+
+def _button(button: dict[str, Any]) -> dict[str, str]:
+    """A quick answer as it is kept; `image` is the name of its picture, when it has one."""
+    return {name: button[name] for name in ("title", "payload", "image") if button.get(name)}
 
 
 class Rasa:
@@ -42,30 +49,40 @@ class Rasa:
             "payload": payload,
             "metadata": metadata,
         }
-        try:
-            answer = await self._client.post("/webhook", json=body)
-        except httpx.HTTPError as error:
-            raise RasaUnavailable(type(error).__name__) from error
-        if answer.status_code != httpx.codes.OK:
-            raise RasaUnavailable(str(answer.status_code))
+        answer = await self._call("POST", "/webhook", json=body)
         return [
             Reply(
                 text=reply["text"],
-                buttons=[{"title": b["title"], "payload": b["payload"]} for b in reply.get("buttons") or []],
+                buttons=[_button(button) for button in reply.get("buttons") or []],
                 is_question="?" in reply["text"],
             )
-            for reply in answer.json()["replies"]
+            for reply in answer["replies"]
             if reply.get("text")
         ]
 
     async def forget(self, conversation_id: uuid.UUID) -> None:
         """Remove the tracker of a talk. Raises RasaUnavailable."""
+        await self._call("DELETE", f"/talks/{conversation_id}")
+
+    async def scrub(self, conversation_id: uuid.UUID) -> None:
+        """Take the person's words out of the tracker of a talk that goes on. Raises RasaUnavailable."""
+        await self._call("POST", f"/talks/{conversation_id}/scrub")
+
+    async def asked(self, conversation_id: uuid.UUID) -> int | None:
+        """How many questions were asked; none when Rasa knows no such talk. Raises RasaUnavailable."""
+        answer = await self._call("GET", f"/talks/{conversation_id}/progress", timeout=PROGRESS_SECONDS)
+        asked: int | None = answer["asked"]
+        return asked
+
+    async def _call(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        """One request of the channel, and what it answers. Raises RasaUnavailable."""
         try:
-            answer = await self._client.delete(f"/talks/{conversation_id}")
+            answer = await self._client.request(method, path, **options)
         except httpx.HTTPError as error:
             raise RasaUnavailable(type(error).__name__) from error
         if answer.status_code != httpx.codes.OK:
             raise RasaUnavailable(str(answer.status_code))
+        return dict(answer.json())
 
     async def health(self) -> dict[str, Any] | None:
         """What Rasa says of itself, or none when it isn't there."""

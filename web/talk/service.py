@@ -2,33 +2,37 @@
 
 Whatever fails after the writing down can be done again without doubling anything. One web process serves all
 talks, so a lock a talk in memory keeps messages in order.
+
+A turn counts as handled only after Rasa forgot what the person wants forgotten.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
 import uuid
 from collections.abc import Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
-from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
-from listening.signals import find
-from records import database, signals, talks
-from records.models import Consent, Conversation, ConversationState, Message, Sender, SignalKind
+from records import database, talks
+from records.models import Conversation, ConversationState, Message, Sender
+from web.talk import receiving, view
+from web.talk.coming_back import RESUME, comes_back, resume_id
+from web.talk.leftovers import Leftovers, must_be_scrubbed
 from web.talk.rasa import Rasa, RasaUnavailable
-from web.talk.sentences import sentence
+from web.talk.view import Answer, Progress, TalkView
 
 logger = logging.getLogger(__name__)
 LONGEST = 4000  # characters in one message
 AT_ONCE = 10  # messages of one talk that may wait at the same time
 OPENING = "/begin"
+TIDY_EVERY = 60.0  # seconds
 Result = TypeVar("Result")
 
 
@@ -44,44 +48,6 @@ class TooBusy(Exception):
     """Too many messages of this talk wait already."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """One message as the person sees it."""
-
-    id: str
-    sender: str  # "person" or "assistant"
-    text: str
-    buttons: list[dict[str, str]]
-    at: datetime
-
-
-@dataclass(frozen=True)
-class TalkView:
-    """A talk as the person sees it."""
-
-    conversation_id: uuid.UUID
-    state: str  # "open", "waiting", "paused" or "closed"
-    called: str
-    messages: list[Line]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The replies to one message, and the state of the talk after it."""
-
-    replies: list[Line]
-    state: str
-
-
-def storable(text: str) -> str:
-    """What was typed without what no database keeps: NUL and halves of signs."""
-    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _line(message: Message) -> Line:
-    return Line(str(message.id), message.sender.value, message.text, message.buttons, message.created_at)
-
-
 class TalkService:
     """All that a person can do in a talk. `database_url` is where it is kept; `rasa` is who answers."""
 
@@ -89,13 +55,18 @@ class TalkService:
         self._url = database_url
         self._rasa = rasa
         self._locks: WeakValueDictionary[uuid.UUID, asyncio.Lock] = WeakValueDictionary()
+        self._leftovers = Leftovers(database_url, rasa)
         self._waiting: dict[uuid.UUID, int] = {}
+        self._forgotten: dict[uuid.UUID, int] = {}  # before a message that waits was first handed over
 
     async def open(self, token: str) -> TalkView:
-        """The talk so far; a new talk is opened. Raises UnknownToken."""
+        """The talk so far; a new talk is opened, and who comes back is welcomed. Raises UnknownToken."""
         talk = await self._in_thread(lambda: self._find(token))
         await self._opened(talk)
-        return await self._in_thread(lambda: self._view(talk.id))
+        if await self._in_thread(lambda: self._come_back(talk.id)):
+            await self._deliver(talk.id)
+        found = await self._in_thread(lambda: self._view(talk.id))
+        return replace(found, progress=await self._progress(talk.id, found.state))
 
     async def say(self, token: str, message_id: uuid.UUID, text: str) -> Answer:
         """Keep one message and answer it; the same id again gives the same answer and changes nothing.
@@ -104,7 +75,7 @@ class TalkService:
         BadMessage, TooBusy and records.talks.TalkClosed.
         """
         talk = await self._in_thread(lambda: self._find(token))
-        text = storable(text)
+        text = receiving.storable(text)
         if not text.strip():
             raise BadMessage("U hebt nog niets geschreven.")
         if len(text) > LONGEST:
@@ -113,7 +84,8 @@ class TalkService:
         async with self._one_more(talk.id):
             message = await self._in_thread(lambda: self._receive(talk.id, message_id, text))
             await self._deliver(talk.id)
-            return await self._in_thread(lambda: self._answer(talk.id, message.id))
+            answer = await self._in_thread(lambda: self._answer(message.id))
+        return replace(answer, progress=await self._progress(talk.id, answer.state))
 
     async def deliver_waiting(self) -> None:
         """Hand over whatever waits: once at start, and whenever Rasa is back."""
@@ -121,13 +93,21 @@ class TalkService:
             await self._deliver(conversation_id)
 
     async def keep_delivering(self, every: float = 3.0) -> None:
-        """Hand over what waits, every few seconds, for as long as web runs."""
+        """Hand over what waits, every few seconds, and tidy now and then, for as long as web runs."""
+        tidied = -TIDY_EVERY
         while True:
             try:
                 await self.deliver_waiting()
+                if time.monotonic() - tidied >= TIDY_EVERY:
+                    tidied = time.monotonic()
+                    await self.tidy()
             except Exception:
                 logger.exception("delivery of waiting messages failed; trying again")
             await asyncio.sleep(every)
+
+    async def tidy(self) -> None:
+        """Remove what must not stay behind in Rasa and is there still."""
+        await self._leftovers.tidy()
 
     # What follows runs in a thread, with a unit of work of its own.
 
@@ -147,78 +127,52 @@ class TalkService:
 
     def _receive(self, conversation_id: uuid.UUID, message_id: uuid.UUID, text: str) -> Message:
         with database.session(self._url) as work:
-            payload, shown = None, text
-            for button in talks.offered_buttons(work, conversation_id):
-                if text == button["payload"]:
-                    payload, shown = button["payload"], button["title"]
-            for button in talks.last_buttons(work, conversation_id):
-                if text.strip(" .!").casefold() == button["title"].strip("?").casefold():
-                    payload = button["payload"]
-            message, new = talks.receive(
-                work, conversation_id, client_message_id=message_id, text=shown, payload=payload
-            )
-            if new and payload is None:
-                asked = talks.last_question(work, conversation_id, message.place) or ""
-                found = find(text, question=asked)  # here too: a signal is seen even while Rasa is down
-                if found is not None:
-                    signals.store(work, message_id=message.id, kind=SignalKind(found.kind), why=found.why)
-            return message
+            return receiving.receive(work, conversation_id, message_id, text)
 
-    def _answer(self, conversation_id: uuid.UUID, message_id: uuid.UUID) -> Answer:
+    def _answer(self, message_id: uuid.UUID) -> Answer:
         with database.session(self._url) as work:
-            message = work.get_one(Message, message_id)
-            talk = work.get_one(Conversation, conversation_id)
-            if message.handled_at is None:
-                return Answer([self._meanwhile(work, message)], "waiting")
-            return Answer([_line(reply) for reply in talks.replies_to(work, message_id)], talk.state.value)
-
-    @staticmethod
-    def _meanwhile(work: Session, message: Message) -> Line:
-        """What the person reads while the message waits; with a signal the one right step can't wait."""
-        kind = signals.kind_of(work, message.id)
-        if message.sender is Sender.SYSTEM:
-            text = sentence("utter_waiting_to_begin")
-        else:
-            text = sentence(f"utter_signal_{kind}" if kind else "utter_waiting")
-        return Line(f"waiting-{message.id}", Sender.ASSISTANT.value, text, [], message.created_at)
+            return view.answer(work, message_id)
 
     def _view(self, conversation_id: uuid.UUID) -> TalkView:
         with database.session(self._url) as work:
-            talk = work.get_one(Conversation, conversation_id)
-            lines = [_line(m) for m in talks.transcript(work, conversation_id) if m.text]
-            waits = talks.unhandled(work, conversation_id)
-            state = talk.state.value
-            if waits:
-                state = "waiting"
-                lines.append(self._meanwhile(work, waits[-1]))
-            elif state == ConversationState.NEW.value:
-                state = ConversationState.OPEN.value
-            return TalkView(conversation_id, state, talk.client.called if talk.client else "", lines)
+            return view.view(work, conversation_id)
 
-    def _unhandled(self, conversation_id: uuid.UUID) -> list[tuple[Message, dict[str, str]]]:
+    def _come_back(self, conversation_id: uuid.UUID) -> bool:
+        """Write down that the person is back. Tells whether that is to be handed over."""
         with database.session(self._url) as work:
-            talk = work.get_one(Conversation, conversation_id)
-            return [
-                (
-                    message,
-                    {
-                        "question": talks.last_question(work, conversation_id, message.place) or "",
-                        "speaker": talk.speaker.value,
-                        "kind": talk.kind.value,
-                    },
-                )
-                for message in talks.unhandled(work, conversation_id)
-            ]
-
-    def _store(self, message: Message, replies: list[talks.Reply]) -> bool:
-        """Keep the replies. Tells whether the tracker can go: the talk is closed or must leave no words."""
-        with database.session(self._url) as work:
-            talks.store_replies(work, work.get_one(Message, message.id), replies)
-            talk = work.get_one(Conversation, message.conversation_id)
-            return talk.state is ConversationState.CLOSED or talk.consent in (
-                Consent.REFUSED,
-                Consent.WITHDRAWN,
+            said = comes_back(work, conversation_id)
+            if said is None:
+                return False
+            message, _ = talks.receive(
+                work,
+                conversation_id,
+                client_message_id=resume_id(said),
+                text=RESUME,
+                payload=RESUME,
+                sender=Sender.SYSTEM,
             )
+            return message.handled_at is None
+
+    def _next(self, conversation_id: uuid.UUID) -> tuple[Message, dict[str, Any]] | None:
+        """The message that waits longest, and what Rasa is told along with it."""
+        with database.session(self._url) as work:
+            waits = talks.unhandled(work, conversation_id)
+            if not waits:
+                return None
+            self._forgotten.setdefault(waits[0].id, talks.count_forgotten(work, conversation_id))
+            return waits[0], receiving.goes_along(work, waits[0])
+
+    def _words_must_go(self, message_id: uuid.UUID) -> bool:
+        with database.session(self._url) as work:
+            message = work.get_one(Message, message_id)
+            talk = work.get_one(Conversation, message.conversation_id)
+            now = talks.count_forgotten(work, talk.id)
+            return must_be_scrubbed(talk, message, self._forgotten.get(message_id, now), now)
+
+    def _store(self, message_id: uuid.UUID, replies: list[talks.Reply]) -> None:
+        with database.session(self._url) as work:
+            talks.store_replies(work, work.get_one(Message, message_id), replies)
+        self._forgotten.pop(message_id, None)
 
     # Order and delivery.
 
@@ -259,26 +213,37 @@ class TalkService:
 
     async def _deliver(self, conversation_id: uuid.UUID) -> None:
         """Hand over the messages of a talk that wait, in order, until one fails."""
-        lock = self._lock(conversation_id)
-        async with lock:
-            for message, metadata in await self._in_thread(lambda: self._unhandled(conversation_id)):
+        async with self._lock(conversation_id):
+            turns = 0
+            while waiting := await self._in_thread(lambda: self._next(conversation_id)):
                 try:
-                    replies = await self._rasa.hand_over(
-                        conversation_id=conversation_id,
-                        message_id=message.id,
-                        text=message.text,
-                        payload=message.payload,
-                        metadata=metadata,
-                    )
+                    await self._turn(*waiting)
                 except RasaUnavailable as why:
                     logger.warning("a message waits, Rasa is away: %s", why)
                     return
-                done = await self._in_thread(lambda m=message, r=replies: self._store(m, r))  # type: ignore[misc]
-                if done:
-                    await self._forget_tracker(conversation_id)
+                turns += 1
+            if turns:
+                await self._leftovers.after_a_turn(conversation_id)
 
-    async def _forget_tracker(self, conversation_id: uuid.UUID) -> None:
+    async def _turn(self, message: Message, metadata: dict[str, Any]) -> None:
+        """Have one message answered and keep the replies. Raises RasaUnavailable: then it waits still."""
+        replies = await self._rasa.hand_over(
+            conversation_id=message.conversation_id,
+            message_id=message.id,
+            text=message.text,
+            payload=message.payload,
+            metadata=metadata,
+        )
+        if await self._in_thread(lambda: self._words_must_go(message.id)):
+            await self._rasa.scrub(message.conversation_id)
+        await self._in_thread(lambda: self._store(message.id, replies))
+
+    async def _progress(self, conversation_id: uuid.UUID, state: str) -> Progress | None:
+        """How far a talk is; none when there is nobody to ask."""
+        if state not in (ConversationState.OPEN, ConversationState.PAUSED):
+            return None
         try:
-            await self._rasa.forget(conversation_id)
+            asked = await self._rasa.asked(conversation_id)
         except RasaUnavailable:
-            logger.warning("a tracker could not be removed now")
+            return None
+        return None if asked is None else Progress(asked)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from records.talks import TalkClosed
-from web.talk.service import LONGEST, Answer, BadMessage, Line, TalkView, TooBusy, UnknownToken
+from web.talk.service import LONGEST, BadMessage, TooBusy, UnknownToken
+from web.talk.view import Answer, Line, TalkView
 
 TOKEN = "a-token-for-the-page"
 CONSENT = [
