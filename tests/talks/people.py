@@ -136,6 +136,9 @@ def _check(human: Human) -> None:
     wrong += [f"signals: {kind}" for kind in human.signals if kind not in SIGNALS]
     for tell in human.tells:
         wrong += [f"not said: {piece}" for piece in tell.stored if plain(piece) not in plain(tell.says)]
+    earlier = " ".join(wish["own_words"] for wish in human.earlier).casefold()
+    answers = human.reacts.get("look_back", ())
+    wrong += [f"look_back: {one['about']}" for one in answers if one["about"] not in earlier]
     told = sum(not tell.is_answer for tell in human.tells)
     wrong += [f"comes too late: {one.says}" for one in human.twist if not (one.at or 0 <= one.after <= told)]
     for one in human.twist:

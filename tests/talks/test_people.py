@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from records.models import ConversationKind, Speaker
+from records import database, talks, wishes
+from records.models import Conversation, ConversationKind, Speaker
 from tests.talks.judge import Verdict, judge
 from tests.talks.people import COVERS, BadPerson, Human, everyone, invite, load
 from tests.talks.player import Player
@@ -57,6 +58,7 @@ def test_together_they_bring_about_everything_that_is_always_possible() -> None:
         ("tells: [{says: zee, when: later}]", "when: later"),
         ("relation: {name: Bep, relation: dochter}", "relation"),
         ("kind: website", "called"),
+        ("reacts: {look_back: [{about: hond, says: ja, outcome: done}]}", "look_back: hond"),
         ("colour: red", "colour"),
     ],
 )
@@ -70,6 +72,21 @@ def test_a_file_that_holds_something_else_says_so(line: str, says: str, tmp_path
     with pytest.raises(BadPerson, match=r"ploeg\.yml") as wrong:
         load(file)
     assert says in str(wrong.value)
+
+
+def test_each_gets_an_invitation_and_what_was_told_before_can_be_asked_after(tmp_path: Path) -> None:
+    stack = Stack(tmp_path / "var", f"sqlite:///{tmp_path / 'people.db'}")
+    database.upgrade(stack.database_url)
+    for human in everyone():
+        person = invite(stack, human)
+        with database.session(stack.database_url) as work:
+            talk = work.get_one(Conversation, person.conversation_id)
+            assert (talk.kind, talk.speaker) == (human.kind, human.speaker)
+            assert bool(talk.relative_id) == bool(human.relation)
+            asked_after = {wish.own_words for wish in wishes.earlier(work, talk.id)}
+            assert asked_after == {wish["own_words"] for wish in human.earlier}, human.key
+            assert talks.waiting(work) == []  # nothing of it is handed over to Rasa
+    stack.stop()
 
 
 @pytest.fixture(scope="module")
