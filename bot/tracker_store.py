@@ -34,9 +34,32 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.labels import THEMES
+from listening.aspects import ASPECTS
+
 DONE_BY = "done_by"  # the slot in which every custom action signs
 # Slots that may hold what the person said. Of these only what can't be words outlives a scrub.
-FORGOTTEN = frozenset({"question", "wish_in_view", "topic", "people", "told", SESSION_START_METADATA_SLOT})
+FORGOTTEN = frozenset(
+    {
+        SESSION_START_METADATA_SLOT,
+        "earlier_in_view",
+        "in_view",
+        "later",
+        "people",
+        "question",
+        "told",
+        "topic",
+        "wish_in_view",
+    }
+)
+# Names of ours that stand in such slots: of kinds, themes and aspects, and of the parts of a topic.
+OUR_NAMES = (
+    THEMES
+    | ASPECTS.keys()
+    | {aspect for aspects in ASPECTS.values() for aspect in aspects}
+    | {"with_whom", "used_to_be", "when", "where", "why"}
+    | {"", "asked", "dead", "kind", "told", "theme", "wish"}
+)
 # What may stand in a question without being the person's words.
 NEVER_WORDS = frozenset({"called", "organisation", "kind", "speaker", "theme", "tone", "part_of_day"})
 
@@ -105,10 +128,13 @@ class TalkTrackerStore(SQLTrackerStore):
             session.commit()
 
     def _own_sentences(self) -> frozenset[str]:
-        """What is said word for word as it stands in the domain: nothing of the person is in it."""
-        responses = self.domain.responses if self.domain else {}
-        texts = (variation.get("text") for variations in responses.values() for variation in variations)
-        return frozenset(text for text in texts if text and "{" not in text)
+        """What is said word for word as it stands in the domain, on buttons too: nothing of the person."""
+        said: set[str] = set()
+        for variations in (self.domain.responses if self.domain else {}).values():
+            for variation in variations:
+                buttons = variation.get("buttons") or []
+                said.update(str(part.get("text") or part.get("title")) for part in (variation, *buttons))
+        return frozenset(text for text in said if "{" not in text)
 
 
 def without_words(tracker: DialogueStateTracker, own_sentences: frozenset[str]) -> list[Event]:
@@ -129,7 +155,8 @@ def without_words(tracker: DialogueStateTracker, own_sentences: frozenset[str]) 
     slots = [
         SlotSet(name, slot.value)
         for name, slot in tracker.slots.items()
-        if slot.value != slot.initial_value and not (name in FORGOTTEN and _may_be_words(slot.value))
+        if slot.value != slot.initial_value
+        and not (name in FORGOTTEN and _may_be_words(slot.value, own_sentences))
     ]
     listening: list[Event] = [ActionExecuted(ACTION_LISTEN_NAME)]
     if tracker.active_loop_name:
@@ -143,16 +170,17 @@ def without_words(tracker: DialogueStateTracker, own_sentences: frozenset[str]) 
     return left
 
 
-def _may_be_words(value: Any) -> bool:
-    """Whether `value` may hold what a person said: any text but an id, or a question filled with some."""
+def _may_be_words(value: Any, own_sentences: frozenset[str]) -> bool:
+    """Whether `value` may hold what a person said: other text than ids and our names."""
     if isinstance(value, str):
-        return not _is_id(value)
+        return value not in OUR_NAMES and not _is_id(value)
     if isinstance(value, dict):
-        if set(value) == {"response", "values"} and isinstance(value["values"], dict):
-            return not set(value["values"]) <= NEVER_WORDS
-        return any(_may_be_words(part) for pair in value.items() for part in pair)
+        if {"response", "values"} <= set(value) <= {"response", "values", "buttons"}:
+            titles = {button.get("title") for button in value.get("buttons") or []}
+            return not (set(value["values"]) <= NEVER_WORDS and titles <= own_sentences)
+        return any(_may_be_words(part, own_sentences) for pair in value.items() for part in pair)
     if isinstance(value, list):
-        return any(_may_be_words(part) for part in value)
+        return any(_may_be_words(part, own_sentences) for part in value)
     return False
 
 

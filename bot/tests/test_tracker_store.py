@@ -169,6 +169,7 @@ TALK = Domain.from_dict(
             "utter_heard": [{"text": "Ik luister."}, {"text": "Gaat u rustig verder."}],
             "utter_said_back": [{"text": "{say_back}"}],
             "utter_ask_other": [{"text": "Wat nog meer?"}],
+            "utter_offer": [{"text": "Is hier iets bij?", "buttons": [{"title": "Muziek", "payload": "/x"}]}],
             "utter_refused": [{"text": "Dat is goed. Ik bewaar niets."}],
         },
     }
@@ -302,11 +303,25 @@ def test_own_sentences_are_remembered_so_that_they_are_not_said_twice(tmp_path: 
         ({"response": "utter_check", "values": {"say_back": "U mist uw hond."}}, False),
         ({"response": "utter_check", "values": {"organisation": "De Linde", "handle": "uw zus"}}, False),
         ({"response": "utter_check", "values": {}, "words": "mijn zus"}, False),
+        ({"response": "utter_offer", "values": {}, "buttons": [{"title": "Muziek", "payload": "/x"}]}, True),
+        ({"response": "utter_which", "values": {}, "buttons": [{"title": "Uw zus", "payload": "/x"}]}, False),
         ("mijn zus", False),
         (["mijn zus"], False),
         ({"zus": {"asked": 1}}, False),
         ([WISH, 2, None, True], True),
         (WISH.upper(), False),
+        (
+            {
+                "wish": WISH,
+                "kind": "loss",
+                "theme": "food_drink",
+                "asked": ["used_to_be"],
+                "told": ["when"],
+                "dead": True,
+            },
+            True,
+        ),
+        ({"wish": None, "kind": "loss", "theme": "", "asked": [], "told": ["mijn hond"]}, False),
     ],
 )
 def test_of_what_may_hold_words_only_what_can_not_be_words_stays(

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from records import signals, talks
-from records.models import Conversation, ConversationState, Message, Sender
+from records.models import Conversation, ConversationKind, ConversationState, Message, Sender
 from web.talk.sentences import sentence
 
 ABOUT = 10  # questions in a talk, more or less
@@ -67,7 +67,9 @@ def meanwhile(work: Session, message: Message) -> Line:
         response = "utter_waiting_to_begin"
     else:
         response = f"utter_signal_{kind}" if kind else "utter_waiting"
-    text = sentence(response, kind=talk.kind.value, speaker=talk.speaker.value)
+    # Who visits the website is nobody's client yet; see actions/welcome.py.
+    speaker = "visitor" if talk.kind is ConversationKind.WEBSITE else talk.speaker.value
+    text = sentence(response, kind=talk.kind.value, speaker=speaker)
     return Line(f"waiting-{message.id}", Sender.ASSISTANT.value, text, [], message.created_at)
 
 
