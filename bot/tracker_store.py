@@ -40,17 +40,9 @@ from listening.aspects import ASPECTS
 DONE_BY = "done_by"  # the slot in which every custom action signs
 # Slots that may hold what the person said. Of these only what can't be words outlives a scrub.
 FORGOTTEN = frozenset(
-    {
-        SESSION_START_METADATA_SLOT,
-        "earlier_in_view",
-        "in_view",
-        "later",
-        "people",
-        "question",
-        "told",
-        "topic",
-        "wish_in_view",
-    }
+    {SESSION_START_METADATA_SLOT, "question", "topic", "later", "people", "told"}
+    | {"wish_in_view", "in_view", "earlier_in_view"}
+    | {"first_wish", "may_know", "joining", "visitor_name", "visitor_reach"}
 )
 # Names of ours that stand in such slots: of kinds, themes and aspects, and of the parts of a topic.
 OUR_NAMES = (
@@ -58,7 +50,7 @@ OUR_NAMES = (
     | ASPECTS.keys()
     | {aspect for aspects in ASPECTS.values() for aspect in aspects}
     | {"with_whom", "used_to_be", "when", "where", "why"}
-    | {"", "asked", "dead", "kind", "told", "theme", "wish"}
+    | {"", "-", "asked", "dead", "kind", "told", "theme", "wish"}
 )
 # What may stand in a question without being the person's words.
 NEVER_WORDS = frozenset({"called", "organisation", "kind", "speaker", "theme", "tone", "part_of_day"})
@@ -141,8 +133,8 @@ def without_words(tracker: DialogueStateTracker, own_sentences: frozenset[str]) 
     """The events that bring a talk to where `tracker` is, without anything that the person said.
 
     The slots stay but for FORGOTTEN, and an active form. Of what the assistant said only `own_sentences`
-    stay, so that they are not said twice. The last message stays without its words: asked for again it is
-    known, and the assistant's last turn stays its last turn.
+    stay, with such buttons, so that they are not said twice. The last message stays without its words: asked
+    for again it is known, and the assistant's last turn stays its last turn.
     """
     last = tracker.get_last_event_for(UserUttered)
     before: list[Event] = []
@@ -151,7 +143,10 @@ def without_words(tracker: DialogueStateTracker, own_sentences: frozenset[str]) 
     for event in tracker.events:
         passed = passed or event is last
         if isinstance(event, BotUttered) and event.text in own_sentences:
-            (after if passed else before).append(BotUttered(event.text))
+            buttons = (event.data or {}).get("buttons") or []
+            own = _titles(buttons) <= own_sentences
+            said = BotUttered(event.text, {"buttons": buttons} if buttons and own else None)
+            (after if passed else before).append(said)
     slots = [
         SlotSet(name, slot.value)
         for name, slot in tracker.slots.items()
@@ -171,17 +166,22 @@ def without_words(tracker: DialogueStateTracker, own_sentences: frozenset[str]) 
 
 
 def _may_be_words(value: Any, own_sentences: frozenset[str]) -> bool:
-    """Whether `value` may hold what a person said: other text than ids and our names."""
+    """Whether `value` may hold what a person said: other text than ids, presses and our names."""
     if isinstance(value, str):
-        return value not in OUR_NAMES and not _is_id(value)
+        # What is typed never begins with a slash, see bot/channel.py: this is a button that was pressed.
+        return value not in OUR_NAMES and not _is_id(value) and not value.startswith("/choose{")
     if isinstance(value, dict):
         if {"response", "values"} <= set(value) <= {"response", "values", "buttons"}:
-            titles = {button.get("title") for button in value.get("buttons") or []}
-            return not (set(value["values"]) <= NEVER_WORDS and titles <= own_sentences)
+            own = _titles(value.get("buttons") or []) <= own_sentences
+            return not (own and set(value["values"]) <= NEVER_WORDS)
         return any(_may_be_words(part, own_sentences) for pair in value.items() for part in pair)
     if isinstance(value, list):
         return any(_may_be_words(part, own_sentences) for part in value)
     return False
+
+
+def _titles(buttons: list[dict[str, Any]]) -> set[str]:
+    return {str(button.get("title")) for button in buttons}
 
 
 def _is_id(text: str) -> bool:

@@ -174,6 +174,7 @@ TALK = Domain.from_dict(
         },
     }
 )
+MUSIC = {"title": "Muziek", "payload": "/x"}
 WISH = "9f0f0a44-61d5-4f6a-9a0c-0d0a7d0b9a11"
 
 
@@ -198,7 +199,7 @@ def a_talk() -> list[Event]:
         told,
         ActionExecuted("action_hear"),
         BotUttered("Uw zoon Tjeu drinkt.", data={"buttons": [{"title": "Tjeu", "payload": "/affirm"}]}),
-        BotUttered("Ik luister.", metadata={"say_back": "Tjeu"}),
+        BotUttered("Ik luister.", {"buttons": [{"title": "Tjeu"}], "custom": "Tjeu"}, {"say_back": "Tjeu"}),
         SlotSet("stage", "listening"),
         SlotSet("asked", 3),
         SlotSet("topic", "Tjeu"),
@@ -211,7 +212,7 @@ def a_talk() -> list[Event]:
         no,
         ActionExecuted("action_refused"),
         SlotSet("keep", False),
-        BotUttered("Dat is goed. Ik bewaar niets."),
+        BotUttered("Dat is goed. Ik bewaar niets.", {"buttons": [MUSIC]}),
         BotUttered("Wilt u nog over Tjeu praten?"),
         SlotSet(DONE_BY, "action_refused"),
         ActionExecuted("action_listen"),
@@ -288,6 +289,7 @@ def test_own_sentences_are_remembered_so_that_they_are_not_said_twice(tmp_path: 
     _, left = scrubbed(tmp_path, *a_talk())
     said = [event for event in left.events if isinstance(event, BotUttered)]
     assert [event.text for event in said] == ["Ik luister.", "Dat is goed. Ik bewaar niets."]
+    assert [event.data.get("buttons") for event in said] == [None, [MUSIC]]
     # The last turn is the last turn still.
     last = left.get_last_event_for(UserUttered)
     assert last is not None
@@ -310,6 +312,9 @@ def test_own_sentences_are_remembered_so_that_they_are_not_said_twice(tmp_path: 
         ({"zus": {"asked": 1}}, False),
         ([WISH, 2, None, True], True),
         (WISH.upper(), False),
+        ("-", True),
+        (f'/choose{{"choice": "{WISH}"}}', True),
+        ("⁄choose de markt", False),
         (
             {
                 "wish": WISH,

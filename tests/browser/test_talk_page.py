@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.web.talk.scripted import TOKEN, WAITING, ScriptedTalks, said
 from tests.web.talk.serving import page_app
+from web.talk.view import Progress
 
 pytestmark = pytest.mark.browser
 
@@ -121,6 +122,23 @@ def test_a_talk_is_held_and_every_line_is_added_once(open_page: Open, talks: Scr
     before = lines(page)
     page.reload()
     assert lines(page) == before
+
+
+def test_how_far_the_talk_is_goes_along(open_page: Open, talks: ScriptedTalks) -> None:
+    talks.progress = Progress(0)
+    page = open_page()
+    shown = page.locator("[data-progress]")
+    expect(shown).to_be_hidden()  # nothing was asked yet
+    talks.progress = Progress(1)
+    page.get_by_role("button", name="Ja, dat is goed").click()
+    expect(shown).to_have_text("Vraag 1 van ongeveer 10")
+    talks.progress = Progress(11)
+    send(page, WISH)
+    expect(shown).to_be_hidden()
+    talks.progress, talks.farewell = Progress(9), True
+    send(page, "dat was het")
+    expect(page.locator("textarea")).to_have_count(0)
+    expect(shown).to_be_hidden()
 
 
 def test_the_focus_is_left_alone_until_the_person_sends(open_page: Open, talks: ScriptedTalks) -> None:

@@ -100,6 +100,7 @@ class Refused extends Error {
 class WarmTalk extends HTMLElement {
   #log;
   #choices;
+  #progress;
   #status;
   #composer;
   #field;
@@ -114,6 +115,7 @@ class WarmTalk extends HTMLElement {
   connectedCallback() {
     this.#log = this.querySelector("[data-log]");
     this.#choices = this.querySelector("[data-choices]");
+    this.#progress = this.querySelector("[data-progress]");
     this.#status = this.querySelector("[data-status]");
     this.#composer = this.querySelector("[data-composer]");
     this.#field = this.#composer?.querySelector("textarea");
@@ -278,6 +280,7 @@ class WarmTalk extends HTMLElement {
     }
     const more = this.#kept.messages.length > 0;
     this.#setState(answer.state);
+    this.#showProgress(answer.progress);
     if (!more) this.#showChoices(answer.replies.at(-1)?.buttons ?? []);
     if (own) this.#scrollTo(own);
   }
@@ -376,6 +379,7 @@ class WarmTalk extends HTMLElement {
       if (!known.has(line.dataset.id) && !waiting.has(line.dataset.message)) line.remove();
     }
     this.#setState(talk.state);
+    this.#showProgress(talk.progress);
     const last = talk.messages.at(-1);
     const buttons = last?.sender === "assistant" && !this.#kept.messages.length ? (last.buttons ?? []) : [];
     this.#showChoices(buttons);
@@ -425,6 +429,15 @@ class WarmTalk extends HTMLElement {
       this.#choices.append(button);
     }
     this.#choices.hidden = this.#buttons().length === 0;
+  }
+
+  /** How far the talk is. Not shown when it is not known, at the beginning, and when it takes longer than most. */
+  #showProgress(progress) {
+    const known = progress && progress.asked > 0 && progress.asked <= progress.about;
+    this.#progress.hidden = !known || this.dataset.state === "closed";
+    if (!known) return;
+    this.#progress.querySelector("[data-asked]").textContent = progress.asked;
+    this.#progress.querySelector("[data-about]").textContent = progress.about;
   }
 
   #buttons() {

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from records.talks import TalkClosed
 from web.talk.service import LONGEST, BadMessage, TooBusy, UnknownToken
-from web.talk.view import Answer, Line, TalkView
+from web.talk.view import Answer, Line, Progress, TalkView
 
 TOKEN = "a-token-for-the-page"
 CONSENT = [
@@ -38,6 +38,7 @@ class ScriptedTalks:
     broken: bool = False  # as if the database was away
     away: bool = False  # as if Rasa was away
     farewell: bool = False  # the next answer closes the talk
+    progress: Progress | None = None
     lines: list[Line] = field(default_factory=list)
     received: list[tuple[uuid.UUID, str]] = field(default_factory=list)  # every call, repeated ones too
     looks: int = 0
@@ -58,7 +59,7 @@ class ScriptedTalks:
         lines = list(self.lines)
         if self._waiting:
             lines.append(self._meanwhile(self._waiting[-1][1]))
-        return TalkView(uuid.uuid4(), self._state(), "mevrouw Vroemen", lines)
+        return TalkView(uuid.uuid4(), self._state(), "mevrouw Vroemen", lines, self.progress)
 
     async def say(self, token: str, message_id: uuid.UUID, text: str) -> Answer:
         if token != TOKEN:
@@ -98,7 +99,7 @@ class ScriptedTalks:
         self.lines.extend(replies)
         if self.farewell:
             self.state = "closed"
-        self._answers[message_id] = Answer(replies, self._state())
+        self._answers[message_id] = Answer(replies, self._state(), self.progress)
 
     def _state(self) -> str:
         return "waiting" if self._waiting else self.state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import uuid
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from fastapi import FastAPI
 
 from tests.web.talk.scripted import ASK_CONSENT, TOKEN, WAITING, WELCOME, ScriptedTalks, said
 from tests.web.talk.serving import page_app
+from web.talk.view import Progress
 
 PAGE = f"/t/{TOKEN}"
 ID = "0b7b2b1e-9d0c-4a0e-8a55-3f6f0b1c2d3e"
@@ -36,9 +38,9 @@ def client(served: tuple[FastAPI, str], talks: ScriptedTalks) -> Iterator[httpx.
         yield client
 
 
-def lines(html: str) -> list[str]:
+def lines(page: str) -> list[str]:
     """What was said, in order, with who said it, as a screen reader has it."""
-    log = html.partition("data-log")[2].partition("data-choices")[0]
+    log = page.partition("data-log")[2].partition("data-choices")[0]
     found = re.findall(
         r'<span class="visually-hidden">(.*?)</span><span data-text>(.*?)</span>', log, re.DOTALL
     )
@@ -87,6 +89,55 @@ def test_quick_answers_are_those_of_what_was_said_last(client: httpx.Client, tal
     page = client.get(PAGE).text
     assert "/affirm" not in page
     assert re.search(r"<form class=\"choices\"[^>]* hidden>", page)
+
+
+def test_a_choice_with_a_value_and_a_picture_can_be_pressed(
+    client: httpx.Client, talks: ScriptedTalks
+) -> None:
+    payload = '/choose{"choice": "muziek"}'
+    choice = {"title": "Muziek", "payload": payload, "image": "music"}
+    talks.lines.append(said("assistant", "Is hier iets bij?", [choice]))
+    page = client.get(PAGE).text
+    pressed = re.search(r'<button class="choice" name="text" value="([^"]+)">Muziek</button>', page)
+    assert pressed is not None
+    assert html.unescape(pressed[1]) == payload
+    assert client.post(PAGE, data={"id": ID, "text": payload}).status_code == 303
+    assert talks.received == [(uuid.UUID(ID), payload)]
+    (button,) = client.get(f"/api{PAGE.replace('/t/', '/talk/')}").json()["messages"][2]["buttons"]
+    assert button == choice
+
+
+@pytest.mark.parametrize(
+    ("progress", "state", "shown"),
+    [
+        (Progress(4), "open", "Vraag 4 van ongeveer 10"),
+        (Progress(10), "paused", "Vraag 10 van ongeveer 10"),
+        (Progress(0), "open", None),
+        (Progress(11), "open", None),
+        (Progress(4), "closed", None),
+        (None, "open", None),
+    ],
+)
+def test_it_says_how_far_the_talk_is_while_that_helps(
+    client: httpx.Client, talks: ScriptedTalks, progress: Progress | None, state: str, shown: str | None
+) -> None:
+    talks.progress, talks.state = progress, state
+    found = re.search(r'<p class="progress" data-progress( hidden)?>(.*?)</p>', client.get(PAGE).text)
+    assert found is not None
+    assert bool(found[1]) is (shown is None)
+    if shown:
+        assert re.sub(r"<[^>]+>", "", found[2]) == shown
+
+
+@pytest.mark.parametrize(("progress", "told"), [(Progress(4), {"asked": 4, "about": 10}), (None, None)])
+def test_the_api_tells_progress_and_null_when_it_is_not_known(
+    client: httpx.Client, talks: ScriptedTalks, progress: Progress | None, told: dict[str, int] | None
+) -> None:
+    talks.progress = progress
+    address = f"/api/talk/{TOKEN}"
+    assert client.get(address).json()["progress"] == told
+    answer = client.post(f"{address}/messages", json={"id": ID, "text": "Dag"}).json()
+    assert answer["progress"] == told
 
 
 def test_each_form_brings_a_new_id(client: httpx.Client) -> None:
