@@ -9,11 +9,15 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
+import sqlalchemy as sa
 
+from records import database
+from records.models import Message
 from tests.talks.serving import Person, Stack
 
 pytestmark = pytest.mark.stack
@@ -165,15 +169,97 @@ def test_a_killed_process_loses_and_doubles_nothing(tmp_path: Path, killed: str)
         stack.stop()
 
 
+def left_in_rasa(stack: Stack, person: Person) -> str:
+    """All that Rasa's own copy of a talk holds."""
+    with sqlite3.connect(stack.var / "rasa.db") as trackers:
+        rows = trackers.execute("SELECT * FROM events WHERE sender_id = ?", (str(person.conversation_id),))
+        return "\n".join(str(row) for row in rows).lower()
+
+
 def test_a_tracker_goes_when_the_talk_is_closed(sqlite_stack: Stack) -> None:
     person = sqlite_stack.person()
     person.begins()
+    assert left_in_rasa(sqlite_stack, person)
     person.says("ik wil stoppen")
-    with sqlite3.connect(sqlite_stack.var / "rasa.db") as trackers:
-        left = trackers.execute(
-            "SELECT count(*) FROM events WHERE sender_id = ?", (str(person.conversation_id),)
-        ).fetchone()
-    assert left == (0,)
+    assert left_in_rasa(sqlite_stack, person) == ""
+
+
+def test_after_a_no_the_talk_goes_on_and_no_word_stays_anywhere(sqlite_stack: Stack) -> None:
+    person = sqlite_stack.person()
+    person.opens()
+    person.says("Nee, liever niet")
+    assert person.state == "open"
+    for said in ("ja hoor", "mijn kanarie Zebedeus fluit zo mooi", "en Zebedeus is al twaalf"):
+        assert person.says(said)
+        left = left_in_rasa(sqlite_stack, person)
+        assert left  # the talk goes on from there
+        for word in ("zebedeus", "fluit", "twaalf"):
+            assert word not in left
+    assert person.own_words() == []
+    told = [m["text"] for m in person.record()["messages"] if m["sender"] == "person"]
+    assert set(told) == {""}
+    person.says("ik wil stoppen")
+    assert left_in_rasa(sqlite_stack, person) == ""
+
+
+def test_what_is_taken_back_leaves_rasa_and_the_talk_goes_on(sqlite_stack: Stack) -> None:
+    person = sqlite_stack.person()
+    person.begins()
+    person.says("ik mis mijn hond")
+    person.says("ik heb ruzie met mijn zoon om het testament")
+    assert "testament" in left_in_rasa(sqlite_stack, person)
+    person.says("haal dat maar weg, dat moet u vergeten")
+    assert "testament" not in left_in_rasa(sqlite_stack, person)
+    assert person.own_words() == ["ik mis mijn hond"]
+    person.says("ik ga graag naar de markt")
+    assert len(person.own_words()) == 2
+    assert person.state == "open"
+
+
+def goes_away(stack: Stack, person: Person, hours: float) -> None:
+    """All that was said was said so much earlier."""
+    with database.session(stack.database_url) as work:
+        for message in work.scalars(
+            sa.select(Message).where(Message.conversation_id == person.conversation_id)
+        ):
+            message.created_at -= timedelta(hours=hours)
+
+
+def test_who_comes_back_hears_where_they_were_once(person: Person) -> None:
+    person.begins()
+    person.says("ik mis mijn hond")
+    person.says("ik ben moe, straks verder")
+    before = person.opens()
+    goes_away(person.stack, person, 48)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: person.opens(), range(4)))
+    back = person.opens()
+    assert len(back) > len(before)
+    assert back[: len(before)] == before
+    assert "hond" in " ".join(back[len(before) :])
+    assert person.state == "paused"
+    goes_away(person.stack, person, 48)
+    assert person.opens() == back
+    person.says("ik wandel graag langs de Maas")
+    assert person.state == "open"
+
+
+def test_progress_goes_along_with_the_talk(person: Person) -> None:
+    person.begins()
+
+    def progress() -> dict[str, int] | None:
+        found: dict[str, int] | None = httpx.get(person.address, trust_env=False, timeout=30).json()[
+            "progress"
+        ]
+        return found
+
+    first = progress()
+    assert first and first["about"] == 10
+    answer = person.sends("ik mis mijn hond").json()
+    assert answer["progress"]["asked"] > first["asked"]
+    assert progress() == answer["progress"]
+    person.says("ik wil stoppen")
+    assert progress() is None
 
 
 def test_while_rasa_is_away_the_person_gets_a_kind_sentence_and_a_signal_is_kept(tmp_path: Path) -> None:
