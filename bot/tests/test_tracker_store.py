@@ -9,7 +9,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -20,6 +24,7 @@ from rasa.shared.core.events import (
     SlotSet,
     UserUttered,
 )
+from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.tests.talks import DOMAIN, signed, store_in, talk, turn
@@ -262,6 +267,38 @@ def test_after_a_scrub_the_talk_is_where_it_was(tmp_path: Path) -> None:
     assert state["slots"] == {"stage": (0.0, 1.0, 0.0)}
     assert state["prev_action"] == {"action_name": "action_listen"}
     assert state["user"]["intent"] == "tell"
+
+
+@pytest.mark.parametrize(("stage", "decided"), [("listening", "action_hear"), ("consent", "action_refused")])
+def test_rules_decide_on_the_stage_after_a_scrub(
+    tmp_path: Path, storage: ModelStorage, resource: Resource, stage: str, decided: str
+) -> None:
+    context = ExecutionContext(GraphSchema({}))
+    policy = RulePolicy.create({**RulePolicy.get_default_config()}, storage, resource, context)
+    policy.train([a_rule("listening", "action_hear"), a_rule("consent", "action_refused")], TALK)
+    _, left = scrubbed(tmp_path, *a_talk(), SlotSet("stage", stage))
+    left.update(UserUttered("de markt", intent={"name": "tell"}, message_id="3"), TALK)
+    prediction = policy.predict_action_probabilities(left, TALK)
+    assert TALK.action_names_or_texts[prediction.probabilities.index(1.0)] == decided
+
+
+def a_rule(stage: str, action: str) -> TrackerWithCachedStates:
+    """A rule as it is read from data/rules: whoever tells something in this stage."""
+    rule = TrackerWithCachedStates.from_events(
+        stage,
+        [
+            SlotSet("stage", stage),
+            ActionExecuted("..."),
+            ActionExecuted("action_listen"),
+            UserUttered(intent={"name": "tell"}),
+            ActionExecuted(action),
+            ActionExecuted("action_listen"),
+        ],
+        TALK.slots,
+        domain=TALK,
+    )
+    rule.is_rule_tracker = True
+    return rule
 
 
 def test_a_talk_goes_on_after_a_scrub_and_every_turn_is_kept_once(tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
 
+from records import database, talks
 from records.models import Consent, ConversationState
 from records.talks import Reply
 from tests.web.talk.playing import Playing
 from warmwelkom.settings import Settings
+from web.talk.service import TalkService
 
 DAY = timedelta(hours=24)
 
@@ -69,6 +72,24 @@ def test_a_turn_is_not_done_before_the_words_left_rasa(talk: Playing) -> None:
     assert talk.rasa.scrubbed == [talk.id]
     assert talk.opens().state == "open"
     assert talk.opens().messages[-1].text == "Gehoord."
+
+
+def test_that_holds_when_web_is_started_again_meanwhile(talk: Playing) -> None:
+    def forgets_the_request_too(of: uuid.UUID, message: uuid.UUID) -> None:
+        talk.forgets(of, message)
+        with database.session(talk.url) as work:
+            talks.forget(work, of, [message])
+
+    talk.rasa.actions["haal dat weg"] = forgets_the_request_too
+    for said in ("ja", "mijn zoon Tjeu drinkt"):
+        talk.says(said)
+    talk.rasa.away = {"scrub"}
+    talk.says("haal dat weg")
+    talk.service = TalkService(talk.url, talk.rasa)
+    talk.rasa.away = set()
+    talk.runs(talk.service.deliver_waiting())
+    assert talk.rasa.scrubbed == [talk.id]
+    assert talk.opens().state == "open"
 
 
 def test_what_was_typed_before_a_yes_is_gone_after_a_pause_at_the_door(talk: Playing) -> None:
