@@ -17,13 +17,13 @@ _WORDS: dict[str, str] = {
     "pl": "dzień dzien dobry dziękuję dziekuje proszę prosze przepraszam chcę chciałbym chciałabym chcialabym chcialbym rozumiem mówię mowie mówi polsku polska jest jestem są się sie bardzo dobrze tylko moja moje mój mojej mojego córka corka syn żona zona mąż maz wnuki wnuczka dom domu "
     "tutaj teraz kiedy gdzie dlaczego jak czy już juz jeszcze nic nikt wiem może moze lubię lubie tęsknię tesknie boli mnie mną ciebie pan pani dla przez żeby zeby ale też tez było bylo byłem byłam mam ból głowa pomoc pomocy po nie rozmawiać holendersku niderlandzku dzisiaj jutro rodzina dziecko dzieci kawę herbatę jedzenie za i domem rodziną rodziną córką synem w na do z się tęsknię tu kocham gdzie nikogo żyć moi umarł umarła",
     "de": "nicht und ist auch aber wir sie habe hast möchte moechte gerne gern kein keine keinen mein meine meinen meiner meinem dein deine für fuer sehr gut schon immer von auf werden wird sprechen spreche deutsch verstehe verstehen bitte danke heute morgen zu das ein eine einen einem einer dass wenn weil jeden ihre ihr "
-    "mir dir uns nur noch jetzt hier kann können koennen will wollen muss müssen war waren hatte hatten mich dich sich oder wie geht es ich bin tochter sohn mutter vater kinder bruder schwester leben zeit allein nach hause sagen nichts etwas viel guten tag abend wissen weiß weiss alles frau mann vermisse kommt machen mit der die den dem bei",
+    "mir dir uns nur noch jetzt hier kann können koennen will wollen muss müssen war waren hatte hatten mich dich sich oder wie geht es ich bin tochter sohn mutter vater kinder bruder schwester leben zeit allein nach hause sagen nichts etwas viel guten tag abend wissen weiß weiss alles frau mann vermisse kommt machen mit der die den dem bei wo schlafen essen trinken schmerzen angst hilfe arzt krank müde haben gestorben tot gehen wann warum",
     "en": "the and you are don't dont i i'm im i'd i've can't cannot my have has had not with this that what where when why who how would could should want like love miss speak understand english dutch please because from they she he his it's its there here very much really always never sometimes daughter husband wife children mother father "
-    "brother sister friend home live life feel know think been were will be to at for your me thank thanks hello good morning day night people just about only every only being need help talk nothing something again more all but so do does did am an used go get come one of on in is was we our no out some",
+    "brother sister friend home live life feel know think been were will be to at for your me thank thanks hello good morning day night people just about only every only being need help talk nothing something again more all but so do does did am an used go get come one of on in is was we our no out some tired today sick hurts hungry thirsty cold afraid sad lonely room doctor nurse son bed sleep",
     "fr": "je ne pas suis est êtes etes les des une un pour avec mais très tres c'est cest j'ai jai j'aime vous nous mon mes votre notre voudrais veux veut parle parler comprends français francais bonjour bonsoir oui non merci beaucoup fille fils mari femme enfants mère père mere pere maison aujourd'hui demain toujours jamais "
-    "rien quelque chose qui que quoi où pourquoi comment quand dans sur sont était etait avoir être fait faire aime bien mal seule seul ici la le du au aux et il elle n'est qu'il d'ici ça sais manque ma de ce",
+    "rien quelque chose qui que quoi où pourquoi comment quand dans sur sont était etait avoir être fait faire aime bien mal seule seul ici la le du au aux et il elle n'est qu'il d'ici ça sais manque ma de ce à jambe tête dormir manger fatigué fatiguée malade peur aidez-moi aider",
     "ar": "labas labass wakha waxa choukran shukran chokran chukran bghit bghina kanbghi bgha mabghitch mabghit fhemt fhamt fhemtch fhamtch mafhemtch mafhamtch mafhemt manfhemch kif kifach kifash kidayr kidayra walou walo dyali diali dyal dial ana nta nti smiti smeyti bezzaf bzaf mezyan mezyana mzyan wesh wach wash chno "
-    "shno chnou hna hnaya daba 3la 3andi 3endi 3ndi ma3rftch ma3reftch kan3ref kanhder nhder hder hdar bl3arbiya 3arbiya darija arabia hollandia mrid mrida kayn makaynch makayn tawahacht twahecht weldi wlidi benti bnti bnati wladi rajli mrati yemma lwalida bladi had hadchi chwiya shwiya chwia ghedda lyoum lyouma safi rani msatek ahlan marhaba kaifa haluka alaykoum rasi kaydrni kaydarni darni kanhdar",
+    "shno chnou hna hnaya daba 3la 3andi 3endi 3ndi ma3rftch ma3reftch kan3ref kanhder nhder hder hdar bl3arbiya 3arbiya darija arabia hollandia mrid mrida kayn makaynch makayn tawahacht twahecht weldi wlidi benti bnti bnati wladi rajli mrati yemma lwalida bladi had hadchi chwiya shwiya chwia ghedda lyoum lyouma safi rani msatek ahlan marhaba kaifa haluka alaykoum nhdar m3a chi wahd wahed bikhir bikhair hamdoulilah hamdullah salam salaam alaikum rasi kaydrni kaydarni darni kanhdar",
 }  # fmt: skip
 _LISTS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 
@@ -41,7 +41,7 @@ _WEAK = frozenset(
     "i in is was we me mi die den der de of on so no go get am an do be at he all had will me one but het home love live team top happy good day night hello thanks thank please help my need know life people baby some more all just out come like "
     "mit bei war waren wie ein wir will kann hier noch nur gut tag leben zeit von allein frau mann kommt sie ist auch bin ich mich dich es den dem mir alles guten morgen gern gerne danke bitte viel mein meine das zu uns dir aber waar wenn immer schon ihr wird "
     "je un la le du les des et mes mon ma au bien merci bonjour oui non mal que est pas rien chose ce fait il elle sur son ton on "
-    "ana had nta nti labas safi rani choukran marhaba ahlan daba kif "
+    "ana had nta nti labas safi rani hamdoulilah hamdullah salam salaam alaikum alaykoum chi choukran marhaba ahlan daba kif "
     "ben sen var yok ile bir iyi evet ama daha kim ne neden tamam zaman "
     "i w na do z za co nie mam jest dom syn po ale pan pani jak mnie boli tylko czy nic dla maz tez zona".split()
 )
@@ -73,7 +73,12 @@ def other_language(text: str) -> str | None:
     if len(words) <= 2:
         return best if sure & _SURE_ALONE.get(best, frozenset()) and not dutch else None
     enough = len(sure) >= (1 if best in _SURE_ALONE and len(words) <= 4 else 2) and score >= 2
-    if best in ("en", "fr") and len(words) >= 4 and sure and all(word in _LISTS[best] for word in words):
+    if (
+        best in ("en", "fr", "de")
+        and len(words) >= 4
+        and sure
+        and all(word in _LISTS[best] for word in words)
+    ):
         return best
     if enough and score >= SHARE * len(words) and dutch <= DUTCH_SHARE * score:
         return best

@@ -11,10 +11,11 @@ _NAME = rf"(?P<name>{_TITLE}{_OF}[^\W\d_][\w'’-]*(?: {_OF}(?-i:[A-Z])[\w'’-]
 _END = r"(?=$|[.,;!?]| (?:hoor|dat|zeg|en|want|graag|alsjeblieft|alstublieft|aub|tegen|zo|noemen|genoemd|in plaats|dan|niet|is|joh|jong|meid|hè)\b)"
 _CALLS: tuple[str, ...] = (
     rf"(?:^|[.,;!?] ?|\b(?:nee|ja|maar|en|dus|nou|zeg|ach|oh|o),? )(?:noem|noemt|noom|neum|nuum) (?:(?:u|je|jij) )?(?:mij|me|mie|mien|m'n|mijn|ons) {_S}{_NAME}{_END}",
-    rf"\b(?:je|u|jij|jullie|ge|gij) (?:mag|mogen|kunt|kan|moet|moogt) (?:mij|me|mie) {_S}{_NAME} (?:noemen|zeggen)",
+    rf"\b(?:je|u|jij|jullie|ge|gij) (?:mag|mogen|kunt|kan|moet|moogt|meugt) (?:mij|me|mie) {_S}{_NAME} (?:noemen|zeggen)",
     rf"\b(?:je|u|jij) (?:mag|kunt|kan|moet) {_S}{_NAME} (?:tegen (?:mij|me) zeggen|zeggen tegen (?:mij|me)|zeggen)",
     rf"\b(?:zeg|zegt) {_S}{_NAME} tegen (?:mij|me)\b",
     rf"^(?:(?:nee|ja|nou|ach|oh|o),? )?(?:zeg|zegt u) {_S}(?P<name>{_TITLE}{_OF}(?-i:[A-Z])[\w'’-]*(?: {_OF}(?-i:[A-Z])[\w'’-]+)?)(?=$|[.,;!?]| hoor)",
+    r"\b(?:maar|dus|en) zeg (?:maar|gewoon|gerust) (?P<name>(?-i:[A-Z])[\w'’-]+)$",
     rf"\bik (?:heet|hiet|heit) {_S}{_NAME}{_END}",
     rf"\bik (?:wil|word|wor|zou) {_S}{_NAME} (?:genoemd|heten|genoemd worden)\b",
     rf"\b(?:mijn|me|m'n) (?:naam|roepnaam) is {_S}{_NAME}{_END}",
