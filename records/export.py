@@ -8,7 +8,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from records.models import AccessLog, Base, Client, Conversation, Goal, Message, Note, Relative, Signal, Wish
+from records.models import (
+    AccessLog,
+    Base,
+    Client,
+    Conversation,
+    Goal,
+    LookBack,
+    Message,
+    Note,
+    Relative,
+    Signal,
+    Wish,
+)
 
 _HIDDEN = frozenset({"password_hash", "token_hash", "key_hash"})
 
@@ -61,6 +73,7 @@ def _talks(session: Session, where: sa.ColumnElement[bool]) -> list[dict[str, An
             **talk,
             "messages": _rows(session, Message, Message.conversation_id == talk["id"]),
             "wishes": _rows(session, Wish, Wish.conversation_id == talk["id"]),
+            "looked_back": _rows(session, LookBack, LookBack.conversation_id == talk["id"]),
             "signals": _rows(session, Signal, Signal.conversation_id == talk["id"]),
         }
         for talk in _rows(session, Conversation, where)

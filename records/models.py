@@ -63,6 +63,7 @@ class Speaker(enum.StrEnum):
 
     CLIENT = "client"
     RELATIVE = "relative"
+    GROUP = "group"  # a carer who types what the table says
 
 
 class Consent(enum.StrEnum):
@@ -81,6 +82,23 @@ class ConversationState(enum.StrEnum):
     OPEN = "open"
     PAUSED = "paused"
     CLOSED = "closed"
+
+
+class MayKnow(enum.StrEnum):
+    """Who may know what was told, as the person said at the end."""
+
+    CONTACT_PERSON = "contact_person"
+    TEAM = "team"
+    FAMILY = "family"  # the team, and the family too
+
+
+class Outcome(enum.StrEnum):
+    """What became of an earlier wish, as the person says it now."""
+
+    DONE = "done"
+    HALF = "half"
+    NOT_DONE = "not_done"
+    NO_LONGER_WANTED = "no_longer_wanted"
 
 
 class Sender(enum.StrEnum):
@@ -177,6 +195,8 @@ class Base(DeclarativeBase):
                 Speaker,
                 Consent,
                 ConversationState,
+                MayKnow,
+                Outcome,
                 Sender,
                 WishKind,
                 Review,
@@ -278,6 +298,17 @@ class Conversation(Base):
     state: Mapped[ConversationState] = mapped_column(default=ConversationState.NEW)
     closed_at: Mapped[datetime | None]
     human_wanted_at: Mapped[datetime | None]  # when the person asked to speak to someone
+    may_know: Mapped[MayKnow | None]  # none: not asked, or not answered
+    visitor_name: Mapped[str] = mapped_column(
+        default="", server_default=""
+    )  # of a visitor who wants to be reached
+    visitor_reach: Mapped[str] = mapped_column(
+        default="", server_default=""
+    )  # telephone or e-mail, as written
+    joining: Mapped[str] = mapped_column(
+        default="", server_default=""
+    )  # who of the table would join in, as written
+    tracker_gone_at: Mapped[datetime | None]  # when Rasa's own copy of a closed talk was removed
     client: Mapped[Client | None] = relationship(back_populates="conversations")
     relative: Mapped[Relative | None] = relationship()
     invitations: Mapped[list[Invitation]] = relationship(
@@ -291,6 +322,9 @@ class Conversation(Base):
     )
     signals: Mapped[list[Signal]] = relationship(
         back_populates="conversation", passive_deletes=BY_THE_DATABASE
+    )
+    looked_back: Mapped[list[LookBack]] = relationship(
+        order_by="LookBack.created_at", passive_deletes=BY_THE_DATABASE
     )
 
 
@@ -356,6 +390,9 @@ class Wish(Base):
     themes: Mapped[list[str]] = mapped_column(default=list)
     why: Mapped[str] = mapped_column(default="")  # why it matters, in own words
     confirmed: Mapped[bool | None]  # none: not asked yet; false: struck by the person
+    first: Mapped[bool] = mapped_column(
+        default=False, server_default=sa.false()
+    )  # what the person would have first
     review: Mapped[Review] = mapped_column(default=Review.NEW)
     review_reason: Mapped[str] = mapped_column(default="")
     reviewed_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("staff.id", ondelete="SET NULL"))
@@ -365,6 +402,25 @@ class Wish(Base):
     message: Mapped[Message] = relationship()
     reviewed_by: Mapped[Staff | None] = relationship()
     goal: Mapped[Goal | None] = relationship(back_populates="wish", passive_deletes=BY_THE_DATABASE)
+    looked_back: Mapped[list[LookBack]] = relationship(
+        back_populates="wish", order_by="LookBack.created_at", passive_deletes=BY_THE_DATABASE
+    )
+
+
+class LookBack(Base):
+    """What a person said later about an earlier wish. Rows are added, never changed."""
+
+    __tablename__ = "look_back"
+    __table_args__ = (sa.UniqueConstraint("wish_id", "message_id"),)
+
+    wish_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("wish.id", ondelete="CASCADE"), index=True)
+    conversation_id: Mapped[uuid.UUID] = mapped_column(
+        sa.ForeignKey("conversation.id", ondelete="CASCADE"), index=True
+    )
+    message_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("message.id", ondelete="CASCADE"))
+    outcome: Mapped[Outcome]
+    own_words: Mapped[str]
+    wish: Mapped[Wish] = relationship(back_populates="looked_back")
 
 
 class Goal(Base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
@@ -16,6 +17,8 @@ from records.models import (
     ConversationKind,
     ConversationState,
     Invitation,
+    LookBack,
+    MayKnow,
     Message,
     Relative,
     Sender,
@@ -70,6 +73,8 @@ def create(
         raise UnknownPerson("there is no such client")
     if speaker is Speaker.RELATIVE and client_id and relative_id is None:
         raise UnknownPerson("a relative's talk needs to say which relative")
+    if speaker is Speaker.GROUP and kind is not ConversationKind.LIVING_ROOM:
+        raise UnknownPerson("only in the living room a table talks")
     if relative_id:
         relative = session.get(Relative, relative_id)
         if relative is None or relative.client_id != client_id:
@@ -113,6 +118,7 @@ def get(session: Session, conversation_id: uuid.UUID) -> Conversation | None:
             selectinload(Conversation.messages),
             selectinload(Conversation.wishes).selectinload(Wish.goal),
             selectinload(Conversation.signals),
+            selectinload(Conversation.looked_back),
         )
     )
 
@@ -133,6 +139,15 @@ def recent(session: Session, limit: int = 200) -> list[Conversation]:
             )
         )
     )
+
+
+def called(talk: Conversation) -> str:
+    """How the person who talks is addressed; empty when nobody knows."""
+    if talk.speaker is Speaker.RELATIVE:
+        return talk.relative.name if talk.relative else ""
+    if talk.speaker is Speaker.GROUP:
+        return ""
+    return talk.client.called if talk.client else ""
 
 
 def _hold(session: Session, conversation_id: uuid.UUID) -> Conversation:
@@ -258,6 +273,14 @@ def waiting(session: Session) -> list[uuid.UUID]:
     )
 
 
+def last_said(session: Session, conversation_id: uuid.UUID, sender: Sender | None = None) -> Message | None:
+    """The last message of a talk: of `sender`, or of anybody."""
+    said = sa.select(Message).where(Message.conversation_id == conversation_id)
+    if sender is not None:
+        said = said.where(Message.sender == sender)
+    return session.scalar(said.order_by(Message.place.desc()).limit(1))
+
+
 def last_question(session: Session, conversation_id: uuid.UUID, before_place: int) -> str | None:
     """What the assistant asked last before a place in the talk."""
     return session.scalar(
@@ -305,6 +328,22 @@ def transcript(session: Session, conversation_id: uuid.UUID) -> list[Message]:
     )
 
 
+def set_may_know(session: Session, conversation_id: uuid.UUID, may_know: MayKnow) -> None:
+    """Keep who may know what was told."""
+    session.get_one(Conversation, conversation_id).may_know = may_know
+
+
+def set_visitor(session: Session, conversation_id: uuid.UUID, *, name: str, reach: str) -> None:
+    """Keep how a visitor of the website wants to be reached, as written."""
+    talk = session.get_one(Conversation, conversation_id)
+    talk.visitor_name, talk.visitor_reach = name.strip(), reach.strip()
+
+
+def set_joining(session: Session, conversation_id: uuid.UUID, own_words: str) -> None:
+    """Keep who of a table would like to join in, as the carer wrote it."""
+    session.get_one(Conversation, conversation_id).joining = own_words.strip()
+
+
 def set_consent(session: Session, conversation_id: uuid.UUID, consent: Consent) -> None:
     """Keep what the person said about keeping the talk. After a no all they said is forgotten.
 
@@ -322,10 +361,12 @@ def set_consent(session: Session, conversation_id: uuid.UUID, consent: Consent) 
 def forget_words(session: Session, talk: Conversation, but_replies_to: uuid.UUID | None = None) -> None:
     """Remove all that the person said in a talk. What needs a human stays, without the words.
 
-    Replies may say the person's words back, so they go too, but for those to the message `but_replies_to`:
-    the person reads these now.
+    Replies may say the person's words back, so they go too, but for the opening and for those to the message
+    `but_replies_to`: the person reads these now.
     """
     session.execute(sa.delete(Wish).where(Wish.conversation_id == talk.id))
+    session.execute(sa.delete(LookBack).where(LookBack.conversation_id == talk.id))
+    talk.visitor_name = talk.visitor_reach = talk.joining = ""
     session.execute(
         sa.update(Message)
         .where(Message.conversation_id == talk.id, Message.sender == Sender.PERSON)
@@ -339,7 +380,7 @@ def forget_words(session: Session, talk: Conversation, but_replies_to: uuid.UUID
             Message.reply_to_id.in_(
                 sa.select(Message.id).where(
                     Message.conversation_id == talk.id,
-                    Message.sender == Sender.PERSON,
+                    Message.client_message_id.is_distinct_from(talk.id),  # the opening says nothing back
                     Message.id.is_distinct_from(but_replies_to),
                 )
             ),
@@ -350,30 +391,44 @@ def forget_words(session: Session, talk: Conversation, but_replies_to: uuid.UUID
     session.execute(sa.update(Signal).where(Signal.conversation_id == talk.id).values(why=Signal.kind))
 
 
-def forget_last(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> None:
-    """Remove what the person told just before `message_id`, the replies to it, and the request itself.
+def told_before(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> list[Message]:
+    """What the person typed in a talk before a message, last first; not what was forgotten."""
+    place = session.get_one(Message, message_id).place
+    return list(
+        session.scalars(
+            sa.select(Message)
+            .where(
+                Message.conversation_id == conversation_id,
+                Message.sender == Sender.PERSON,
+                Message.place < place,
+                Message.payload.is_(None),
+                Message.text != NOT_KEPT,
+            )
+            .order_by(Message.place.desc())
+        )
+    )
+
+
+def forget(session: Session, conversation_id: uuid.UUID, message_ids: list[uuid.UUID]) -> None:
+    """Remove messages of the person and the replies to them.
 
     Wishes go with their message. Signals stay: what needs a human is not the person's to hide from help.
     """
-    request = session.get_one(Message, message_id)
-    told = session.scalar(
-        sa.select(Message)
-        .where(
-            Message.conversation_id == conversation_id,
-            Message.sender == Sender.PERSON,
-            Message.place < request.place,
-        )
-        .order_by(Message.place.desc())
-        .limit(1)
+    gone = sa.select(Message.id).where(
+        Message.conversation_id == conversation_id, Message.id.in_(message_ids)
     )
-    gone = [request.id] + ([told.id] if told else [])
     session.execute(sa.delete(Wish).where(Wish.message_id.in_(gone)))
+    session.execute(sa.delete(LookBack).where(LookBack.message_id.in_(gone)))
+    session.execute(sa.update(Signal).where(Signal.message_id.in_(gone)).values(why=Signal.kind))
     session.execute(
         sa.update(Message)
-        .where(sa.or_(Message.id.in_(gone), Message.reply_to_id.in_(gone)))
+        .where(
+            Message.conversation_id == conversation_id,
+            sa.or_(Message.id.in_(message_ids), Message.reply_to_id.in_(message_ids)),
+        )
         .values(text=NOT_KEPT, payload=None, buttons=[])
+        .execution_options(synchronize_session=False)
     )
-    session.execute(sa.update(Signal).where(Signal.message_id.in_(gone)).values(why=Signal.kind))
 
 
 def want_human(session: Session, conversation_id: uuid.UUID) -> None:
@@ -382,7 +437,61 @@ def want_human(session: Session, conversation_id: uuid.UUID) -> None:
 
 
 def set_state(session: Session, conversation_id: uuid.UUID, state: ConversationState) -> None:
-    """Pause, resume or close a talk."""
+    """Pause, resume or close a talk. What was said before consent was given is not kept past it."""
     talk = session.get_one(Conversation, conversation_id)
     talk.state = state
     talk.closed_at = now() if state is ConversationState.CLOSED else None
+    if state in (ConversationState.CLOSED, ConversationState.PAUSED) and talk.consent is Consent.ASKED:
+        forget_words(session, talk)
+
+
+def count_forgotten(session: Session, conversation_id: uuid.UUID) -> int:
+    """How many messages of the person have lost their words."""
+    return session.scalars(
+        sa.select(sa.func.count())
+        .select_from(Message)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.sender == Sender.PERSON,
+            Message.text == NOT_KEPT,
+        )
+    ).one()
+
+
+def close_left_alone(session: Session, before: datetime) -> None:
+    """Close the talks of which nothing may be kept and in which nothing was said since `before`."""
+    left = session.scalars(
+        sa.select(Conversation).where(
+            Conversation.state != ConversationState.CLOSED,
+            Conversation.consent.in_((Consent.REFUSED, Consent.WITHDRAWN)),
+            ~sa.exists().where(Message.conversation_id == Conversation.id, Message.created_at >= before),
+        )
+    ).all()
+    for talk in left:
+        forget_words(session, talk)
+        set_state(session, talk.id, ConversationState.CLOSED)
+
+
+def trackers_left(session: Session, conversation_id: uuid.UUID | None = None) -> list[uuid.UUID]:
+    """The closed talks, or only this one, of which Rasa has a copy still and that need it no more."""
+    left = (
+        sa.select(Conversation.id)
+        .where(
+            Conversation.state == ConversationState.CLOSED,
+            Conversation.tracker_gone_at.is_(None),
+            ~sa.exists().where(
+                Message.conversation_id == Conversation.id,
+                Message.sender != Sender.ASSISTANT,
+                Message.handled_at.is_(None),
+            ),
+        )
+        .order_by(Conversation.closed_at)
+    )
+    if conversation_id is not None:
+        left = left.where(Conversation.id == conversation_id)
+    return list(session.scalars(left))
+
+
+def tracker_gone(session: Session, conversation_id: uuid.UUID) -> None:
+    """Rasa's own copy of a talk was removed."""
+    session.get_one(Conversation, conversation_id).tracker_gone_at = now()

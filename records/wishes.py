@@ -9,7 +9,22 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from records.models import Conversation, Goal, Message, Review, Staff, Wish, WishKind, now
+from records.models import (
+    Consent,
+    Conversation,
+    Goal,
+    LookBack,
+    Message,
+    Outcome,
+    Review,
+    Speaker,
+    Staff,
+    Wish,
+    WishKind,
+    now,
+)
+
+ASKED_AFTER = 3  # earlier wishes in one talk
 
 
 class NotTheirWords(ValueError):
@@ -108,6 +123,104 @@ def strike_last(session: Session, conversation_id: uuid.UUID, message_id: uuid.U
     )
     if last is not None:
         session.execute(sa.delete(Wish).where(Wish.message_id == last))
+
+
+def last_before(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> Wish | None:
+    """The wish that was heard last before a message."""
+    before = session.get_one(Message, message_id).place
+    return session.scalar(
+        sa.select(Wish)
+        .join(Message, Message.id == Wish.message_id)
+        .where(Wish.conversation_id == conversation_id, Message.place < before)
+        .order_by(Message.place.desc(), Wish.start.desc())
+        .limit(1)
+    )
+
+
+def told_why(session: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID, own_words: str) -> Wish:
+    """Keep why a wish matters, in the person's own words; more is added behind it. Raises UnknownWish."""
+    wish = in_talk(session, conversation_id, wish_id)
+    if own_words not in wish.why:
+        wish.why = f"{wish.why} {own_words}".strip()
+    return wish
+
+
+def set_first(session: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID) -> Wish:
+    """The person would have this one first; another that was first is so no longer. Raises UnknownWish."""
+    wish = in_talk(session, conversation_id, wish_id)
+    for other in of_talk(session, conversation_id):
+        other.first = other.id == wish.id
+    return wish
+
+
+def earlier(session: Session, conversation_id: uuid.UUID, limit: int = ASKED_AFTER) -> list[Wish]:
+    """What the same person wished for in earlier talks and may be asked after now, what weighs most first.
+
+    Only wishes that the person confirmed or staff agreed on, of talks that may be kept, and none that were
+    done or given up already. A relative is asked after the own words only, and never after the client's.
+    """
+    talk = session.get_one(Conversation, conversation_id)
+    if talk.client_id is None or talk.speaker is Speaker.GROUP:
+        return []
+    settled = sa.select(LookBack.wish_id).where(
+        LookBack.outcome.in_((Outcome.DONE, Outcome.NO_LONGER_WANTED))
+    )
+    asked_today = sa.select(LookBack.wish_id).where(LookBack.conversation_id == conversation_id)
+    return list(
+        session.scalars(
+            sa.select(Wish)
+            .join(Conversation, Conversation.id == Wish.conversation_id)
+            .where(
+                Wish.client_id == talk.client_id,
+                Wish.conversation_id != conversation_id,
+                Conversation.speaker == talk.speaker,
+                Conversation.relative_id == talk.relative_id
+                if talk.relative_id
+                else Conversation.relative_id.is_(None),
+                Conversation.consent == Consent.GIVEN,
+                Wish.kind.in_((WishKind.WISH, WishKind.WORRY, WishKind.DISLIKE)),
+                sa.or_(Wish.confirmed.is_(True), Wish.review == Review.AGREED),
+                Wish.id.not_in(settled),
+                Wish.id.not_in(asked_today),
+            )
+            .order_by(
+                (Wish.review == Review.AGREED).desc(),
+                Wish.first.desc(),
+                (Wish.kind == WishKind.WISH).desc(),
+                Wish.created_at.desc(),
+            )
+            .limit(limit)
+        )
+    )
+
+
+def look_back(
+    session: Session,
+    *,
+    wish_id: uuid.UUID,
+    message_id: uuid.UUID,
+    outcome: Outcome,
+    own_words: str,
+) -> LookBack:
+    """Keep what a person says now about an earlier wish. The same message again changes nothing."""
+    same = sa.select(LookBack).where(LookBack.wish_id == wish_id, LookBack.message_id == message_id)
+    known = session.scalar(same)
+    if known is not None:
+        return known
+    message = session.get_one(Message, message_id)
+    row = LookBack(
+        wish_id=wish_id,
+        conversation_id=message.conversation_id,
+        message_id=message_id,
+        outcome=outcome,
+        own_words=own_words,
+    )
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:  # an action that was begun again may meet itself
+        return session.scalars(same).one()
+    return row
 
 
 def review(session: Session, wish_id: uuid.UUID, *, by: Staff, review: Review, reason: str = "") -> Wish:

@@ -1,12 +1,10 @@
 """What the person doesn't want kept is gone: after a no, after a yes taken back, after "vergeet dat"."""
 
-import uuid
-
 import pytest
 
 from records import talks
 from records.database import session
-from records.models import Consent, Message, Sender, SignalKind, now
+from records.models import Consent, ConversationState, Message, Sender, SignalKind, now
 from records.talks import Reply
 from tests.records.talking import Talking
 
@@ -130,16 +128,18 @@ class TestConsent:
         assert talk.lines() == ["a: Goedemorgen."]
 
 
-class TestForgettingTheLast:
+class TestForgettingMessages:
     def forget(self, talk: Talking, request: Message) -> None:
+        """Forget what was told last, and the request."""
         with session(talk.url) as work:
-            talks.forget_last(work, talk.id, request.id)
+            told = talks.told_before(work, talk.id, request.id)[:1]
+            talks.forget(work, talk.id, [request.id, *(message.id for message in told)])
 
     def test_what_was_told_its_replies_its_wishes_and_the_request_go(self, talk: Talking) -> None:
         talk.opens("Goedemorgen.")
         market = talk.answered(talk.says("Ik wil naar de markt."), "Naar de markt.")
         talk.wish(market, "naar de markt")
-        bello = talk.says("Ik mis Bello.", payload="/tell{Bello}")
+        bello = talk.says("Ik mis Bello.")
         talk.wish(bello, "Ik mis Bello")
         talk.answered(bello, Reply("U mist Bello.", [{"title": "Bello", "payload": "/bello"}]), "Vertel.")
         request = talk.says("Vergeet dat van Bello.")
@@ -171,13 +171,20 @@ class TestForgettingTheLast:
         assert "Bello" in signal.why
         assert len(told.now().wishes) == 2
 
-    def test_doing_it_again_forgets_nothing_more(self, told: Talking) -> None:
+    def test_doing_it_again_changes_nothing(self, told: Talking) -> None:
         request = told.says("Vergeet dat maar.")
-        self.forget(told, request)
-        once = told.everything_written()
-        self.forget(told, request)
-        assert told.everything_written() == once
-        assert len(told.now().wishes) == 2  # those of the message before
+        with session(told.url) as work:
+            gone = [request.id, talks.told_before(work, told.id, request.id)[0].id]
+        for _ in range(2):
+            with session(told.url) as work:
+                talks.forget(work, told.id, gone)
+            assert len(told.now().wishes) == 2  # those of the message before
+
+    def test_what_can_be_forgotten_is_what_was_typed_last_first(self, told: Talking) -> None:
+        request = told.says("Vergeet dat van Bello.")
+        with session(told.url) as work:
+            found = [message.text for message in talks.told_before(work, told.id, request.id)]
+        assert found == ["Ik ben over Bello gevallen.", "Ik mis Bello zo. Mag hij komen?"]
 
     def test_without_anything_told_only_the_request_goes(self, talk: Talking) -> None:
         talk.opens("Goedemorgen.")
@@ -192,11 +199,26 @@ class TestForgettingTheLast:
         self.forget(other, other.says("Vergeet dat."))
         assert told.lines() == before
 
-    def test_a_request_that_does_not_exist_is_refused(self, told: Talking) -> None:
+    def test_messages_of_another_talk_are_left_alone(self, told: Talking) -> None:
+        with session(told.url) as work:
+            made, token = talks.create(work, kind=told.now().kind, client_id=told.now().client_id)
+        other = Talking(told.url, made.id, token)
         before = told.lines()
-        with pytest.raises(LookupError), session(told.url) as work:
-            try:
-                talks.forget_last(work, told.id, uuid.uuid4())
-            except Exception as error:
-                raise LookupError from error
+        with session(told.url) as work:
+            talks.forget(work, other.id, [message.id for message in told.now().messages])
         assert told.lines() == before
+
+
+class TestStoppingBeforeTheAnswer:
+    @pytest.mark.parametrize("state", [ConversationState.CLOSED, ConversationState.PAUSED])
+    def test_what_was_said_before_consent_is_not_kept(self, talk: Talking, state: ConversationState) -> None:
+        talk.opens("Goedemorgen.")
+        talk.answered(talk.says("Mijn man heet Bello. Stop maar."), "Goed.")
+        with session(talk.url) as work:
+            talks.set_state(work, talk.id, state)
+        assert "Bello" not in talk.everything_written()
+
+    def test_what_was_said_after_a_yes_is(self, told: Talking) -> None:
+        with session(told.url) as work:
+            talks.set_state(work, told.id, ConversationState.CLOSED)
+        assert "Bello" in told.everything_written()

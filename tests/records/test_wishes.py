@@ -5,9 +5,23 @@ import uuid
 import pytest
 import sqlalchemy as sa
 
-from records import talks, wishes
+from records import clients, talks, wishes
 from records.database import session
-from records.models import ConversationKind, Goal, GoalState, Review, Speaker, Staff, Wish, WishKind, now
+from records.models import (
+    Client,
+    Consent,
+    Conversation,
+    ConversationKind,
+    Goal,
+    GoalState,
+    Outcome,
+    Review,
+    Speaker,
+    Staff,
+    Wish,
+    WishKind,
+    now,
+)
 from records.wishes import NotTheirWords, UnknownWish
 from tests.records.talking import Talking
 
@@ -180,6 +194,98 @@ class TestConfirmingAndStriking:
         with session(talk.url) as work:
             wishes.strike_last(work, talk.id, no.id)
         assert kept(talk) == []
+
+
+class TestWhatComesFirstAndWhy:
+    def test_only_one_comes_first(self, talk: Talking) -> None:
+        told = talk.says("een en twee")
+        for words in ("een", "twee"):
+            wish = talk.wish(told, words)
+            with session(talk.url) as work:
+                wishes.set_first(work, talk.id, wish.id)
+        assert [(wish.own_words, wish.first) for wish in talk.now().wishes] == [
+            ("een", False),
+            ("twee", True),
+        ]
+
+    def test_why_it_matters_is_kept_once_in_own_words(self, talk: Talking) -> None:
+        wish = talk.wish(talk.says(TEXT), "Ik mis mijn hond")
+        for words in ("dan ben ik niet alleen", "dan ben ik niet alleen", "en dan wandel ik"):
+            with session(talk.url) as work:
+                wishes.told_why(work, talk.id, wish.id, words)
+        assert talk.now().wishes[0].why == "dan ben ik niet alleen en dan wandel ik"
+
+
+class TestLookingBack:
+    @pytest.fixture
+    def again(self, talk: Talking) -> Talking:
+        """The same person, three months later; the wish of the first talk was confirmed."""
+        talk.consent(Consent.GIVEN)
+        wish = talk.wish(talk.says("Ik wil naar de markt. Ik mis mijn hond."), "Ik wil naar de markt")
+        with session(talk.url) as work:
+            wishes.confirm(work, talk.id, wish.id)
+            made, token = talks.create(work, kind=ConversationKind.QUARTERLY, client_id=talk.now().client_id)
+        return Talking(talk.url, made.id, token)
+
+    def asked_after(self, talk: Talking) -> list[str]:
+        with session(talk.url) as work:
+            return [wish.own_words for wish in wishes.earlier(work, talk.id)]
+
+    def test_a_confirmed_wish_is_asked_after(self, again: Talking) -> None:
+        assert self.asked_after(again) == ["Ik wil naar de markt"]
+
+    def test_of_a_talk_that_may_not_be_kept_nothing_is(self, talk: Talking, again: Talking) -> None:
+        with session(talk.url) as work:
+            work.get_one(Conversation, talk.id).consent = Consent.WITHDRAWN
+        assert self.asked_after(again) == []
+
+    def test_what_was_not_confirmed_is_not(self, talk: Talking, again: Talking) -> None:
+        with session(talk.url) as work:
+            wishes.of_talk(work, talk.id)[0].confirmed = None
+        assert self.asked_after(again) == []
+
+    def test_a_relative_is_never_asked_after_the_clients_wishes(self, again: Talking) -> None:
+        client_id = again.now().client_id
+        with session(again.url) as work:
+            daughter = clients.add_relative(
+                work, work.get_one(Client, client_id), name="Marjan", relation="dochter"
+            )
+            made, token = talks.create(
+                work,
+                kind=ConversationKind.FAMILY,
+                speaker=Speaker.RELATIVE,
+                client_id=client_id,
+                relative_id=daughter.id,
+            )
+        assert self.asked_after(Talking(again.url, made.id, token)) == []
+
+    @pytest.mark.parametrize(
+        ("outcome", "later"),
+        [
+            (Outcome.DONE, []),
+            (Outcome.NO_LONGER_WANTED, []),
+            (Outcome.HALF, ["Ik wil naar de markt"]),
+            (Outcome.NOT_DONE, ["Ik wil naar de markt"]),
+        ],
+    )
+    def test_what_is_settled_is_not_asked_after_again(
+        self, talk: Talking, again: Talking, outcome: Outcome, later: list[str]
+    ) -> None:
+        answer = again.says("ja hoor")
+        with session(talk.url) as work:
+            for _ in range(2):  # doing it again changes nothing
+                wishes.look_back(
+                    work,
+                    wish_id=wishes.of_talk(work, talk.id)[0].id,
+                    message_id=answer.id,
+                    outcome=outcome,
+                    own_words="ja hoor",
+                )
+            made, token = talks.create(work, kind=ConversationKind.QUARTERLY, client_id=talk.now().client_id)
+        assert self.asked_after(again) == []  # once in a talk
+        assert self.asked_after(Talking(talk.url, made.id, token)) == later
+        with session(talk.url) as work:
+            assert len(wishes.of_talk(work, talk.id)[0].looked_back) == 1
 
 
 class TestReviewing:

@@ -16,6 +16,8 @@ from records.models import (
     ConversationKind,
     ConversationState,
     GoalState,
+    MayKnow,
+    Outcome,
     Review,
     Sender,
     SignalKind,
@@ -101,7 +103,9 @@ class WishOut(BaseModel):
     own_words: str
     say_back: str
     themes: list[str]
+    why: str
     confirmed: bool | None
+    first: bool
     review: Review
 
 
@@ -139,6 +143,17 @@ class RelativeOut(BaseModel):
     relation: str
 
 
+class LookBackOut(BaseModel):
+    """What was said in this talk about a wish of an earlier one."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    wish_id: uuid.UUID
+    message_id: uuid.UUID
+    outcome: Outcome
+    own_words: str
+
+
 class ConversationOut(BaseModel):
     """One talk with all that was kept of it."""
 
@@ -154,6 +169,11 @@ class ConversationOut(BaseModel):
     wishes: list[WishOut]
     goals: list[GoalOut]
     signals: list[SignalOut]
+    looked_back: list[LookBackOut]
+    may_know: MayKnow | None
+    visitor_name: str
+    visitor_reach: str
+    joining: str
 
 
 @router.post(
@@ -204,4 +224,9 @@ def read(conversation_id: uuid.UUID, member: Member) -> ConversationOut:
             wishes=[WishOut.model_validate(wish) for wish in talk.wishes],
             goals=[GoalOut.model_validate(wish.goal) for wish in talk.wishes if wish.goal],
             signals=[SignalOut.model_validate(signal) for signal in talk.signals],
+            looked_back=[LookBackOut.model_validate(row) for row in talk.looked_back],
+            may_know=talk.may_know,
+            visitor_name=talk.visitor_name,
+            visitor_reach=talk.visitor_reach,
+            joining=talk.joining,
         )

@@ -61,7 +61,8 @@ def test_what_was_taken_back_is_shown_as_gone(browser: Browser, house: House) ->
     house.says(talk, "mijn zoon drinkt", "U vertelt over uw zoon.")
     request = house.says(talk, "haal dat maar weg", "Het is weg.")
     with database.session(house.url) as work:
-        talks.forget_last(work, talk.id, request.id)
+        told = talks.told_before(work, talk.id, request.id)
+        talks.forget(work, talk.id, [request.id, told[0].id])
     page = text(browser.get(f"/staff/gesprekken/{talk.id}"))
     assert "(weggehaald op verzoek)" in page
     assert "zoon" not in page
