@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from actions.listen import QUESTIONS_ON_ONE
+from actions.farewell import leave_form
+from actions.listen import reflect
 from actions.moment import Moment, Talk, records
 from records import signals
-from records.models import SignalKind
+from records.models import Consent, Conversation, SignalKind
 
 # What is asked after a signal. After a fall or an urgent signal nothing is: there is a button to press.
 MAY_IT_BE_TOLD = "utter_ask_pass_on"
 ASKED_AFTER = {
     SignalKind.SUICIDALITY: "utter_ask_call",
-    SignalKind.TIRED_OF_LIFE: "utter_ask_call",
+    SignalKind.TIRED_OF_LIFE: "utter_ask_talk_with",
     SignalKind.ABUSE: "utter_ask_call_trusted",  # never only to someone it may be about
     SignalKind.DISTRESS: MAY_IT_BE_TOLD,
 }
@@ -28,14 +29,21 @@ class ActionSignal(Moment):
         found = next(entity for entity in talk.entities if entity["entity"] == "signal")
         kind = SignalKind(found["value"])
         with records() as work:
-            signals.store(work, message_id=talk.message_id, kind=kind, why=found["why"])
-        talk.set("stage", "signal")
-        talk.set("questions_on", QUESTIONS_ON_ONE)  # nothing is asked on about this
+            consent = work.get_one(Conversation, talk.conversation_id).consent
+            unkept = consent in (Consent.REFUSED, Consent.WITHDRAWN)
+            why = kind.value if unkept else found["why"]  # what needs a human stays, without the words
+            signals.store(work, message_id=talk.message_id, kind=kind, why=why)
+        leave_form(talk)
+        talk.set("before_consent", consent is Consent.ASKED)
+        talk.set("gently", True)  # nothing is asked on after this
+        talk.set("topic", None)
+        talk.set("later", None)
+        talk.go_to("signal")
         talk.say(f"utter_signal_{kind.value}")
-        if kind in ASKED_AFTER:
+        if kind in ASKED_AFTER and talk.slot("kind") != "website":  # a visitor has no team
             talk.ask(ASKED_AFTER[kind])
         else:
-            talk.set("question", {"response": "utter_ask_after_signal", "values": {}})
+            talk.set("question", {"response": "utter_ask_after_signal", "buttons": [], "values": {}})
 
 
 class ActionCallWanted(Moment):
@@ -71,6 +79,25 @@ def _answered(talk: Talk, *, wanted: bool) -> None:
     elif asked == MAY_IT_BE_TOLD:
         talk.say("utter_passed_on")
     else:  # nothing was asked: press the button first
-        talk.say("utter_go_on")
+        talk.say("utter_signal_heard")
+    talk.go_to("after_signal")
     talk.ask("utter_ask_after_signal")
-    talk.set("stage", "listening")
+
+
+class ActionAfterSignal(Moment):
+    """The person goes on: back to where consent was asked, or to listening, and nothing is asked on."""
+
+    def name(self) -> str:
+        return "action_after_signal"
+
+    def handle(self, talk: Talk) -> None:
+        if talk.slot("before_consent"):
+            talk.go_to("consent")
+            talk.say("utter_signal_heard")
+            talk.ask("utter_ask_consent")
+            return
+        talk.go_to("listening")
+        if talk.intent == "tell":
+            reflect(talk)
+        else:
+            talk.say("utter_go_on")

@@ -1,26 +1,75 @@
-"""Summing up: each wish is put to the person, who keeps it or strikes it."""
+"""Summing up: the wishes are put to the person, two at a time, to be kept, changed or struck."""
 
 from __future__ import annotations
 
 import uuid
 
-from actions.farewell import close
+from actions.farewell import begin_farewell
 from actions.moment import Moment, Talk, records
+from listening.doubles import content, doubles
 from records import wishes
+from records.models import Wish
+
+AT_ONCE = 2  # wishes in one turn
+PUT_TO_THE_PERSON = 4  # in all; what weighs less stays as it was said, not confirmed
+LONGEST = 24  # words in one turn of the summary
+# A summary begins with what people want to see done.
+ORDER = ("wish", "worry", "dislike", "loss", "preference", "interest", "person", "content")
 
 
-def next_wish(talk: Talk) -> None:
-    """Put the next wish to the person, or end the talk when all were put."""
-    seen = talk.slot("wish_in_view")
+def sum_up(talk: Talk) -> None:
+    """Begin the summary, or go to the farewell when there is nothing to sum up."""
+    talk.set("topic", None)
+    talk.set("in_view", None)
+    talk.set("put", [])
+    if _waiting(talk):
+        talk.say("utter_sum_up")
+    next_page(talk)
+
+
+def next_page(talk: Talk) -> None:
+    """Put the next wishes to the person, or go to the farewell when all that weighs was put."""
+    waiting = _waiting(talk)
+    put = list(talk.slot("put") or [])
+    if not waiting or len(put) >= PUT_TO_THE_PERSON:
+        if waiting:
+            talk.say("utter_rest_noted")
+        talk.set("in_view", None)
+        begin_farewell(talk)
+        return
+    page = [waiting[0]]
+    for wish in waiting[1:AT_ONCE]:
+        if len(f"{page[0].say_back} {wish.say_back}".split()) <= LONGEST:
+            page.append(wish)
+    show(talk, page)
+    talk.set("put", [*put, *(str(wish.id) for wish in page)])
+
+
+def show(talk: Talk, page: list[Wish]) -> None:
+    """Ask whether these wishes are right."""
+    talk.set("in_view", [str(wish.id) for wish in page])
+    talk.go_to("summary")
+    talk.ask("utter_check_wish", say_back=" ".join(wish.say_back for wish in page))
+
+
+def in_view(talk: Talk) -> list[str]:
+    """The wishes that are put to the person now."""
+    return list(talk.slot("in_view") or [])
+
+
+def _waiting(talk: Talk) -> list[Wish]:
+    """The wishes that were not put to the person yet, those that weigh most first; of doubles the first."""
+    put = set(talk.slot("put") or [])
     with records() as work:
         kept = wishes.of_talk(work, talk.conversation_id)
-        open_wishes = [wish for wish in kept if wish.confirmed is None and str(wish.id) != seen]
-    if not open_wishes:
-        close(talk, "utter_farewell" if kept else "utter_farewell_nothing")
-        return
-    wish = open_wishes[0]
-    talk.set("wish_in_view", str(wish.id))
-    talk.ask("utter_check_wish", say_back=wish.say_back)
+    groups = doubles([(wish.kind.value, wish.own_words, wish.say_back) for wish in kept])
+    same = {place for group in groups for place in sorted(group)[1:]}
+    waiting = [
+        wish
+        for place, wish in enumerate(kept)
+        if wish.confirmed is None and str(wish.id) not in put and place not in same
+    ]
+    return sorted(waiting, key=lambda wish: ORDER.index(wish.kind.value))
 
 
 class ActionSumUp(Moment):
@@ -30,45 +79,101 @@ class ActionSumUp(Moment):
         return "action_sum_up"
 
     def handle(self, talk: Talk) -> None:
-        talk.set("stage", "summary")
-        with records() as work:
-            heard = wishes.of_talk(work, talk.conversation_id)
-        if heard:
-            talk.say("utter_sum_up")
-        next_wish(talk)
+        sum_up(talk)
 
 
-class ActionKeepWish(Moment):
-    """The wish in view is right."""
+class ActionKeepWishes(Moment):
+    """The wishes in view are right."""
 
     def name(self) -> str:
-        return "action_keep_wish"
+        return "action_keep_wishes"
 
     def handle(self, talk: Talk) -> None:
         with records() as work:
-            wishes.confirm(work, talk.conversation_id, uuid.UUID(talk.slot("wish_in_view")))
-        next_wish(talk)
+            for key in in_view(talk):
+                wishes.confirm(work, talk.conversation_id, uuid.UUID(key))
+        next_page(talk)
 
 
 class ActionStrikeWish(Moment):
-    """The wish in view must go."""
+    """Something in view must go. Of two, the one that is named; else they are put one by one."""
 
     def name(self) -> str:
         return "action_strike_wish"
 
     def handle(self, talk: Talk) -> None:
+        named = self._named(talk)
+        if len(in_view(talk)) > 1 and named is None:
+            talk.say("utter_one_by_one")
+            one_by_one(talk)
+            return
+        gone = named or in_view(talk)[:1]
+        left = [key for key in in_view(talk) if key not in gone]
         with records() as work:
-            wishes.strike(work, talk.conversation_id, uuid.UUID(talk.slot("wish_in_view")))
+            for key in gone:
+                wishes.strike(work, talk.conversation_id, uuid.UUID(key))
+            page = [wishes.in_talk(work, talk.conversation_id, uuid.UUID(key)) for key in left]
         talk.say("utter_struck")
-        next_wish(talk)
+        if page:
+            show(talk, page)
+        else:
+            next_page(talk)
+
+    @staticmethod
+    def _named(talk: Talk) -> list[str] | None:
+        """Which of two is meant: the one whose words were said; all when somebody says so."""
+        said = content(talk.text)
+        if {"allebei", "alles", "beide"} & set(talk.text.lower().split()):
+            return in_view(talk)
+        with records() as work:
+            meant = [
+                key
+                for key in in_view(talk)
+                if said & content(wishes.in_talk(work, talk.conversation_id, uuid.UUID(key)).own_words)
+            ]
+        return meant if len(meant) == 1 else None
+
+
+def one_by_one(talk: Talk) -> None:
+    """Put the first of the wishes in view by itself; the other one comes next."""
+    with records() as work:
+        first = wishes.in_talk(work, talk.conversation_id, uuid.UUID(in_view(talk)[0]))
+    later = in_view(talk)[1:]
+    talk.set("put", [key for key in talk.slot("put") or [] if key not in later])
+    show(talk, [first])
 
 
 class ActionNextWish(Moment):
-    """The wish in view stays as it is, not confirmed."""
+    """The wishes in view stay as they are, not confirmed."""
 
     def name(self) -> str:
         return "action_next_wish"
 
     def handle(self, talk: Talk) -> None:
         talk.say("utter_no_matter")
-        next_wish(talk)
+        next_page(talk)
+
+
+class ActionEndSummary(Moment):
+    """The summary need not go on: what was not put to the person stays as it was said."""
+
+    def name(self) -> str:
+        return "action_end_summary"
+
+    def handle(self, talk: Talk) -> None:
+        begin_farewell(talk)
+
+
+class ActionChangeWish(Moment):
+    """Something in view must be said otherwise: the person is asked how."""
+
+    def name(self) -> str:
+        return "action_change_wish"
+
+    def handle(self, talk: Talk) -> None:
+        if len(in_view(talk)) > 1:
+            talk.say("utter_one_by_one")
+            one_by_one(talk)
+            return
+        talk.go_to("changing")
+        talk.ask("utter_ask_change")

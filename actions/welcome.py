@@ -1,11 +1,23 @@
-"""The beginning: who I am, and whether what is told may be kept."""
+"""The beginning: who I am, what I ask leave for, and the open question."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from actions.moment import Moment, Talk, records
 from records import talks
-from records.models import Consent, ConversationState
+from records.models import ConversationKind
 from warmwelkom.settings import get_settings
+
+HOME = ZoneInfo("Europe/Amsterdam")  # a server's clock may stand on UTC
+PARTS_OF_DAY = ((6, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))  # up to which hour
+
+
+def part_of_day(now: datetime) -> str:
+    """Which part of the day a moment falls in, in the Netherlands."""
+    hour = now.astimezone(HOME).hour
+    return next(part for until, part in PARTS_OF_DAY if hour < until)
 
 
 class ActionWelcome(Moment):
@@ -17,42 +29,18 @@ class ActionWelcome(Moment):
     def handle(self, talk: Talk) -> None:
         with records() as work:
             conversation = talks.get(work, talk.conversation_id)
-            person = conversation.client if conversation else None
-            called = person.called if person else None
-        talk.set("called", called)
+            if conversation is None:
+                raise LookupError("there is no such talk")
+            called = talks.called(conversation)
+            about = conversation.client.called if conversation.client else None
+            kind, speaker = conversation.kind, conversation.speaker
+        talk.set("called", called or None)
+        talk.set("about", about)
+        talk.set("kind", kind.value)
+        # Who visits the website is nobody's client yet.
+        talk.set("speaker", "visitor" if kind is ConversationKind.WEBSITE else speaker.value)
         talk.set("organisation", get_settings().organisation)
-        talk.set("stage", "consent")
-        if called:
-            talk.say("utter_welcome", called=called)
-        else:
-            talk.say("utter_welcome_nameless")
-        talk.ask("utter_ask_consent", organisation=get_settings().organisation)
-
-
-class ActionConsentGiven(Moment):
-    """What is told may be kept: the open question."""
-
-    def name(self) -> str:
-        return "action_consent_given"
-
-    def handle(self, talk: Talk) -> None:
-        with records() as work:
-            talks.set_consent(work, talk.conversation_id, Consent.GIVEN)
-        talk.set("stage", "listening")
-        talk.set("questions_on", 0)
-        talk.say("utter_consent_given")
-        talk.ask("utter_ask_what_you_want")
-
-
-class ActionConsentRefused(Moment):
-    """Nothing may be kept: what was said is forgotten, and the talk ends kindly."""
-
-    def name(self) -> str:
-        return "action_consent_refused"
-
-    def handle(self, talk: Talk) -> None:
-        with records() as work:
-            talks.set_consent(work, talk.conversation_id, Consent.REFUSED)
-            talks.set_state(work, talk.conversation_id, ConversationState.CLOSED)
-        talk.set("stage", "closed")
-        talk.say("utter_consent_refused")
+        talk.set("part_of_day", part_of_day(datetime.now(HOME)))
+        talk.go_to("consent")
+        talk.say("utter_welcome" if called else "utter_welcome_nameless")
+        talk.ask("utter_ask_consent")

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from listening.clauses import cut
 from listening.cues import cue, sounds_like_an_ending
-from listening.requests import plain_request
+from listening.requests import plain_request, refine
 
 ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
 ENDINGS = frozenset({"stop", "goodbye", "done", "pause"})  # after these the talk rests
@@ -78,7 +78,7 @@ class SureInterruptions(GraphComponent):
             text = message.get(TEXT) or ""
             plain = plain_request(text)
             if plain is not None:
-                message.set(INTENT, {"name": plain, "confidence": 1.0}, add_to_output=True)
+                _set(message, refine(plain, text), 1.0)
                 continue
             act = choose(
                 message.get("intent_ranking") or [],
@@ -88,6 +88,9 @@ class SureInterruptions(GraphComponent):
                 tells=any(cue(clause.text) in {"wish", "loss"} for clause in cut(text)),
             )
             if act is not None:
-                chosen = {"name": act["name"], "confidence": act["confidence"]}
-                message.set(INTENT, chosen, add_to_output=True)
+                _set(message, refine(act["name"], text), act["confidence"])
         return messages
+
+
+def _set(message: Message, act: str, confidence: float) -> None:
+    message.set(INTENT, {"name": act, "confidence": confidence}, add_to_output=True)

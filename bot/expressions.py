@@ -20,7 +20,7 @@ from listening.requests import plain_request
 from listening.saying_back import say_back
 
 # acts that can carry an expression
-TELLING = frozenset({"tell", "deny", "affirm", "correct", "nlu_fallback"})
+TELLING = frozenset({"tell", "deny", "affirm", "correct", "call_me", "nlu_fallback"})
 MOST_THEMES = 3
 
 
@@ -37,7 +37,7 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
 
         `second_theme`: how likely, 0 to 1, a theme after the best must be to be named too.
         """
-        return {"eagerness": 0.0, "second_theme": 0.2}
+        return {"eagerness": 0.1, "second_theme": 0.2}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
@@ -58,7 +58,7 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
         for message in messages:
             text = message.get(TEXT)
             act = (message.get(INTENT) or {}).get("name")
-            if not text or act not in TELLING or plain_request(text) is not None:
+            if not text or act not in TELLING or plain_request(text) not in (None, "tell"):
                 continue
             reading = listener().read(text, question_of(message), speaker_of(message))
             found = self._expressions(message, text, reading) if reading else []

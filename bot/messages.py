@@ -21,3 +21,8 @@ def question_of(message: Message) -> str:
 def speaker_of(message: Message) -> str:
     """Who speaks: "client" or "relative"."""
     return _metadata(message).get("speaker") or "client"
+
+
+def signal_of(message: Message) -> str:
+    """The signal that a training message is labelled with, or nothing."""
+    return _metadata(message).get("signal") or ""

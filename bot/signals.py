@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import exp, log
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,32 +11,42 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.expressions import TELLING
 from bot.heads import NONE, heads
 from bot.listener import listener
-from bot.messages import question_of, speaker_of
+from bot.messages import question_of, signal_of, speaker_of
+from bot.pieces import Span
+from bot.signal_words import SignalWords
 from listening.requests import plain_request
 from listening.signals import ORDER, Found, find, without_harmless
 
 ENTITY = "signal"
+LEAST = 1e-4  # no chance is taken for smaller, or nearer to 1
 AROUND = 30  # letters on either side of the word that speaks most for a signal
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SignalDetector(GraphComponent):
-    """Two look at every message: rules for what must never be missed, and the tuned model for the indirect.
+    """Three look at every message: rules, the tuned model, and a plain model of letters and words.
 
-    The more urgent of what they find wins. The act stays on top of the intent ranking.
+    None of them alone decides: what they make of it is weighed together. The intent ranking stays as it was.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`sure`: how likely, 0 to 1, the model must find any signal to raise it."""
-        return {"sure": 0.7}
+        """`words`: the weight of the plain model, 0 to 1; the tuned one has the rest.
 
-    def __init__(self, config: dict[str, Any]) -> None:
+        `rule` is what a rule that fires adds, and `sure` what the sum must reach: both in log odds.
+        """
+        return {"words": 0.7, "rule": 3.0, "sure": -1.0}
+
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._words: SignalWords | None = None
 
     @classmethod
     def create(
@@ -45,20 +56,38 @@ class SignalDetector(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SignalDetector:
-        """Nothing to learn."""
-        return cls(config)
+        """A detector whose plain model has still to be trained."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SignalDetector:
+        """The detector as it was trained."""
+        self = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            self._words = SignalWords.load(folder)
+        return self
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Let the plain model learn from the labelled messages, and keep it."""
+        messages = [m for m in training_data.training_examples if m.get(TEXT)]
+        self._words = SignalWords.learned_from(
+            [m.get(TEXT) for m in messages], [signal_of(m) or NONE for m in messages]
+        )
+        with self._model_storage.write_to(self._resource) as folder:
+            self._words.save(folder)
+        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at messages, and mark those that need a human."""
         for message in messages:
-            text, question = message.get(TEXT) or "", question_of(message)
-            rule = find(text, question=question)
-            act = (message.get(INTENT) or {}).get("name")
-            # Of "ik wil stoppen" the model would make too much; the rules know better.
-            tells = act in TELLING and plain_request(text) is None
-            seen = self._likely(text, question, speaker_of(message)) if tells else None
-            both = [one for one in (rule, seen) if one]
-            found = min(both, key=lambda one: ORDER.index(one.kind), default=None)
+            found = self._found(message)
             if found is None:
                 continue
             message.set(INTENT, {"name": ENTITY, "confidence": 1.0}, add_to_output=True)
@@ -73,24 +102,44 @@ class SignalDetector(GraphComponent):
             message.set(ENTITIES, [*others, {**entity, "extractor": "SignalDetector"}], add_to_output=True)
         return messages
 
-    def _likely(self, text: str, question: str, speaker: str) -> Found | None:
-        """What the tuned model finds, or none."""
-        chance, seen = _model(text, question, speaker)
-        if seen and chance >= self._config["sure"]:
-            masked = without_harmless(text)
-            if masked != text:  # "ik lach me dood" is none, whatever it looks like
-                chance, seen = _model(masked, question, speaker)
-        return seen if chance >= self._config["sure"] else None
+    def _found(self, message: Message) -> Found | None:
+        """The signal of a message, or none."""
+        text, question = message.get(TEXT) or "", question_of(message)
+        rule = find(text, question=question)
+        act = (message.get(INTENT) or {}).get("name")
+        # Of "ik wil stoppen" the models would make too much; the rules know better.
+        if rule is None and (act not in TELLING or plain_request(text) not in (None, "tell")):
+            return None
+        masked = without_harmless(text)  # "ik lach me dood" is none, whatever it looks like
+        tuned, places = _tuned(masked, question, speaker_of(message))
+        if tuned is None or self._words is None:
+            return rule
+        words = self._words.likely(masked)
+        weight, bonus = self._config["words"], self._config["rule"]
+        strength = (1 - weight) * _log_odds(1 - tuned[NONE]) + weight * _log_odds(1 - words[NONE])
+        if strength + (bonus if rule else 0) < self._config["sure"]:
+            return None
+        if rule:
+            return rule
+        kind = max(
+            ORDER,
+            key=lambda name: (1 - weight) * log(_bounded(tuned[name])) + weight * log(_bounded(words[name])),
+        )
+        start, end = places[kind]
+        near = text[max(0, start - AROUND) : end + AROUND].strip()
+        return Found(kind, f"model {kind} ({1 / (1 + exp(-strength)):.2f}): “{near}”", start, end)
 
 
-def _model(text: str, question: str, speaker: str) -> tuple[float, Found | None]:
-    """How likely the tuned model finds any signal, 0 to 1, and the likeliest one."""
+def _tuned(text: str, question: str, speaker: str) -> tuple[dict[str, float] | None, dict[str, Span]]:
+    """How likely the tuned model finds each signal, and the word that speaks most for each."""
     reading = listener().read(text, question, speaker)
-    if reading is None:
-        return 0.0, None
-    likely, words = heads().signal(reading)
-    chance = 1 - likely.pop(NONE)
-    kind = max(likely, key=lambda name: likely[name])
-    start, end = words[kind]
-    near = text[max(0, start - AROUND) : end + AROUND].strip()
-    return chance, Found(kind, f"model {kind} ({likely[kind]:.2f}): “{near}”", start, end)
+    return (None, {}) if reading is None else heads().signal(reading)
+
+
+def _bounded(chance: float) -> float:
+    """A chance that is never quite 0 or 1: no model is that sure."""
+    return min(max(chance, LEAST), 1 - LEAST)
+
+
+def _log_odds(chance: float) -> float:
+    return log(_bounded(chance) / (1 - _bounded(chance)))

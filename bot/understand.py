@@ -21,10 +21,11 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot.channel import as_text
+from listening.requests import REPORTED
 
 SPEAKERS = frozenset({"client", "relative"})
 # Finer in the dialogue than in the contract: "that was all" is a way of stopping.
-REPORTED_AS = {"done": "stop", "nlu_fallback": "tell", "signal": "tell"}
+REPORTED_AS = {"done": "stop", "nlu_fallback": "tell", "signal": "tell", **REPORTED}
 
 
 class BadLine(ValueError):

@@ -36,6 +36,18 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _NOT_MINE = re.compile(r"\b(?:vroeger|toen|als kind)\b|\bwou (?:vroeger|toen)\b", re.IGNORECASE)
 
 
+_YES = re.compile(
+    r"(?:nou |och |oh |o |ach )?(?:ja|jawel|joa|jao|jazeker|zeker|natuurlijk|prima|goed|oké|ok|dat is goed|dat mag|akkoord|doe maar|vooruit)\b"
+    r"(?! (?:maar (?:niet|nee)|nee|liever niet|dat weet|wie|wat|waarom|hoe))",
+    re.IGNORECASE,
+)
+
+
+def begins_with_yes(message: str) -> bool:
+    """Whether a message begins with a yes, as in "ja hoor, en ik mis mijn hond"."""
+    return _YES.match(message.strip()) is not None
+
+
 _ENDING = re.compile(
     r"\b(?:moe|moei|straks|pauze\w*|onderbreek\w*|even|effe|eerst|morgen|bezoek|bel|belt|telefoon|wc|plassen|rust|uitrusten|dutje|nu niet|andere keer|"
     r"stop|stoppen|gestopt|ophouden|hou\w* (?:er )?(?:maar |nu )?(?:mee )?op|mee op|kap|kappen|einde|eindigen|afsluiten|afronden|sluiten|"

@@ -27,7 +27,8 @@ _CHANGE_IT = frozenset("maar behalve tenzij mits als alleen of zonder niet".spli
 _DASH = re.compile(r"\n+|[\"“”«»:;()\[\]{}]")
 
 
-def _quote(span: str) -> str:
+def quote(span: str) -> str:
+    """The person's own words as a quote, which is never wrong; a long one is cut at a fitting place."""
     inner = span.strip(" \t\n.,;").replace("‘", "'").replace("’", "'")
     words = inner.split()
     if len(words) > LONGEST_QUOTE:
@@ -161,10 +162,10 @@ def say_back(
         if len(pieces) == 1:
             return _one(pieces[0], speaker, kind, question, alone=True)
         if not 1 < len(pieces) <= 4:
-            return _quote(span)
+            return quote(span)
         return _together(pieces, speaker, kind, question)
     except Unsure:
-        return _quote(span)
+        return quote(span)
 
 
 def _together(pieces: list[str], speaker: str, kind: str | None, question: str | None) -> str:

@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.constants import ENTITIES, INTENT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot import check_data, labels
 from bot.signals import SignalDetector
-from bot.tests.components import CONTEXT, told
+from bot.tests.components import CONTEXT, told, training
 from listening.signals import find
+
+SOME = 5  # one in so many of the labelled messages is enough to test with
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def trained_storage(tmp_path_factory: pytest.TempPathFactory) -> LocalModelStorage:
+    """Where a detector lies that learned from some of the labelled messages."""
+    storage = LocalModelStorage.create(tmp_path_factory.mktemp("detector"))
+    messages = []
+    for path in sorted((ROOT / check_data.TRAINING).glob("*.yml")):
+        for one in labels.read(path)[0][::SOME]:
+            message = Message(data={TEXT: one.text, "metadata": {"example": {"signal": one.signal}}})
+            messages.append(message)
+    config = SignalDetector.get_default_config()
+    SignalDetector.create(config, storage, LEARNED, CONTEXT).train(training(*messages))
+    return storage
+
+
+LEARNED = Resource("learned")
+
+
+def detector(storage: LocalModelStorage, **settings: float) -> SignalDetector:
+    config = {**SignalDetector.get_default_config(), **settings}
+    return SignalDetector.load(config, storage, LEARNED, CONTEXT)
+
+
+@pytest.fixture
+def storage(trained_storage: LocalModelStorage) -> LocalModelStorage:
+    return trained_storage
 
 
 def looked_at(message: Message, storage: LocalModelStorage, resource: Resource) -> Message:
-    SignalDetector.create(SignalDetector.get_default_config(), storage, resource, CONTEXT).process([message])
+    detector(storage).process([message])
     return message
 
 
@@ -75,9 +108,24 @@ def test_what_no_rule_knows_the_model_may_find(storage: LocalModelStorage, resou
     assert signal["why"].startswith("model medical_urgent (")
 
 
-def test_how_sure_the_model_must_be_can_be_set(storage: LocalModelStorage, resource: Resource) -> None:
+def test_how_sure_it_must_be_can_be_set(storage: LocalModelStorage, resource: Resource) -> None:
     message = told("vanmiddag kwam mijn zus op de koffie")
-    SignalDetector.create({"sure": 0.0}, storage, resource, CONTEXT).process([message])
+    detector(storage, sure=-100.0).process([message])
+    assert message.get(INTENT)["name"] == "signal"
+
+
+def test_a_rule_alone_does_not_decide(storage: LocalModelStorage, resource: Resource) -> None:
+    text = "nou pa lag weer op de grond hoor, met de kleine treintje spelen"
+    assert find(text) is not None
+    message = told(text)
+    detector(storage, sure=100.0).process([message])
+    assert message.get(INTENT)["name"] == "tell"
+
+
+def test_untrained_it_goes_by_the_rules(tmp_path: Path, resource: Resource) -> None:
+    message = told("Ik wil niet meer leven.")
+    empty = LocalModelStorage.create(tmp_path)
+    SignalDetector.create(SignalDetector.get_default_config(), empty, resource, CONTEXT).process([message])
     assert message.get(INTENT)["name"] == "signal"
 
 
@@ -88,6 +136,5 @@ def test_a_plain_request_is_no_signal(
     text: str, act: str, storage: LocalModelStorage, resource: Resource
 ) -> None:
     message = told(text, act=act)
-    config = {"sure": 0.0}  # even for a model that sees a signal in everything
-    SignalDetector.create(config, storage, resource, CONTEXT).process([message])
+    detector(storage, sure=-100.0).process([message])  # even when a signal is seen in everything
     assert message.get(INTENT)["name"] == act

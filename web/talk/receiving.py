@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from listening.signals import find
 from records import signals, talks
-from records.models import Conversation, Message, SignalKind, Speaker
+from records.models import Consent, Conversation, Message, Sender, SignalKind, Speaker
 
 
 def storable(text: str) -> str:
@@ -18,7 +18,7 @@ def storable(text: str) -> str:
 
 
 def receive(work: Session, conversation_id: uuid.UUID, message_id: uuid.UUID, text: str) -> Message:
-    """Write down what the person typed or pressed, and a signal in it. Raises records.talks.TalkClosed."""
+    """Write down what the person typed or pressed. Raises records.talks.TalkClosed."""
     payload, shown = None, text
     for button in talks.offered_buttons(work, conversation_id):
         if text == button["payload"]:
@@ -26,15 +26,27 @@ def receive(work: Session, conversation_id: uuid.UUID, message_id: uuid.UUID, te
     for button in talks.last_buttons(work, conversation_id):
         if text.strip(" .!").casefold() == button["title"].strip("?").casefold():
             payload = button["payload"]
-    message, new = talks.receive(
+    message, _ = talks.receive(
         work, conversation_id, client_message_id=message_id, text=shown, payload=payload
     )
-    if new and payload is None:
-        asked = talks.last_question(work, conversation_id, message.place) or ""
-        found = find(text, question=asked)  # here too: a signal is seen even while Rasa is down
-        if found is not None:
-            signals.store(work, message_id=message.id, kind=SignalKind(found.kind), why=found.why)
     return message
+
+
+def see_signals(work: Session, conversation_id: uuid.UUID) -> None:
+    """Look for signals in what waits, by the rules alone: they must be seen even while Rasa is away.
+
+    When Rasa is there it weighs the rules with what the models hear, and stores the signal itself.
+    """
+    consent = work.get_one(Conversation, conversation_id).consent
+    for message in talks.unhandled(work, conversation_id):
+        if message.sender is not Sender.PERSON or message.payload is not None:
+            continue
+        asked = talks.last_question(work, conversation_id, message.place) or ""
+        found = find(message.text, question=asked)
+        if found is not None:
+            kind = SignalKind(found.kind)
+            kept = consent in (Consent.ASKED, Consent.GIVEN)  # else without the words
+            signals.store(work, message_id=message.id, kind=kind, why=found.why if kept else kind.value)
 
 
 def goes_along(work: Session, message: Message) -> dict[str, Any]:

@@ -162,6 +162,10 @@ class TalkService:
             self._forgotten.setdefault(waits[0].id, talks.count_forgotten(work, conversation_id))
             return waits[0], receiving.goes_along(work, waits[0])
 
+    def _see_signals(self, conversation_id: uuid.UUID) -> None:
+        with database.session(self._url) as work:
+            receiving.see_signals(work, conversation_id)
+
     def _words_must_go(self, message_id: uuid.UUID) -> bool:
         with database.session(self._url) as work:
             message = work.get_one(Message, message_id)
@@ -220,6 +224,7 @@ class TalkService:
                     await self._turn(*waiting)
                 except RasaUnavailable as why:
                     logger.warning("a message waits, Rasa is away: %s", why)
+                    await self._in_thread(lambda: self._see_signals(conversation_id))
                     return
                 turns += 1
             if turns:
