@@ -1,7 +1,7 @@
-"""Varied wording: of a response's variations one that is new in this talk, in the form that the person likes.
+"""Varied wording: of a response's variations one that is new in this talk, said as the person likes.
 
-In: the name of a response, the talk so far and values to fill in. Out: one variation, filled in. What was said
-already is not said again while there is something else; a mere acknowledgement is then left out (an empty text).
+In: the name of a response, the talk so far, values to fill in. Out: one variation with these. What was said
+already is not said again while there is something else; an acknowledgement is then left out (empty text).
 """
 
 from __future__ import annotations

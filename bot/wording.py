@@ -34,7 +34,7 @@ def sentences(text: str) -> list[str]:
 
 
 def opening(sentence: str) -> str:
-    """With which words a sentence opens, in lower case; before a colon or a quote only our own words count."""
+    """With which words a sentence opens, in lower case; before a colon only what leads in counts."""
     plain = _QUOTE.sub("…", sentence).lower()
     before, colon, _ = plain.partition(":")
     words = _WORD.findall(before)
