@@ -38,7 +38,7 @@ ACKNOWLEDGEMENTS = frozenset(
     }
 )
 # The first variation is the best one; the others are for when that would be repeating oneself.
-FIRST_IS_BEST = frozenset({"utter_said_back"})
+FIRST_IS_BEST = frozenset({"utter_ask_what_you_want", "utter_said_back"})
 # Said as it is: word for word what was said before.
 AS_IT_IS = "utter_again"
 # What somebody said just now goes before the slot: that is set only after the answer to it.
@@ -62,13 +62,13 @@ class FreshResponses(TemplatedNaturalLanguageGenerator):
         When all of an acknowledgement were said the text is empty. None when there is no such response.
         """
         known = {**tracker.current_slot_values(), **kwargs}
-        choices = self._fitting(utter_action, output_channel, known)
-        if not choices:
-            return None
         said = Said(e.text for e in tracker.events if isinstance(e, BotUttered) and e.text)
         if isinstance(known.get("say_back"), str):
             known["say_back"] = self._varied_quotes(known["say_back"], output_channel, known, said)
             known["said_on"] = after_a_colon(known["say_back"])
+        choices = self._fitting(utter_action, output_channel, known)
+        if not choices:
+            return None
         je = self._address(tracker, known) == "je" and utter_action != AS_IT_IS
         if je:
             known.update({name: informal(str(known[name])) for name in SPEAKING if known.get(name)})

@@ -15,7 +15,6 @@ _QUOTE = re.compile(r"‘[^’]*’")
 _SAID = re.compile(r"U zei: ‘([^’]*)’\.")
 _ASKED = re.compile(r"U vroeg: ‘([^’]*\?)’")
 _WORD = re.compile(r"[\w…]+(?:['’-]\w+)*")
-_LOWER = ("U ", "Uw ", "'s ")
 _AGAIN = 100  # what a sentence that was said before costs
 
 
@@ -58,7 +57,9 @@ def after_a_colon(text: str) -> str:
     bare = re.fullmatch(r"(?:[^‘’:]{1,40}: )?(‘[^’]*’)(?:, [^‘’]{1,20})?\.?", first)
     if bare:
         first = bare[1] if bare[1][-2] == "?" else bare[1] + "."
-    elif first.startswith(_LOWER):
+    elif first.startswith("'s "):
+        first = first[:3] + first[3:4].lower() + first[4:]
+    elif first.startswith(("U ", "Uw ")):
         first = first[0].lower() + first[1:]
     return " ".join([first, *rest])
 

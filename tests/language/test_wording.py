@@ -46,16 +46,17 @@ FAMILIES = {
 EASY = 90.0  # Flesch-Douma: very easy
 # Said where something sad or hard may just have been told.
 MAYBE_SAD = re.compile(
-    r"utter_(ask_loss_|ask_worry_|ask_gently|ask_after_signal|signal_|call_|passed_on|ask_call|ask_talk_with|ask_pass_on|"
-    r"go_on|no_matter|long_heard|said_back|refer_back|ask_more|ask_story|ask_person|not_understood)"
+    r"utter_(ask_loss_|ask_worry_|ask_gently|ask_after_signal|signal_|call_|passed_on|ask_call|"
+    r"ask_talk_with|ask_pass_on|go_on|no_matter|long_heard|said_back|refer_back|ask_more|ask_story|ask_person|not_understood)"
 )
 CHEERFUL = re.compile(
-    r"\b(fijne?|mooie?|mooiste?|leuke?|leukste?|wat goed|geweldig\w*|prachtig\w*|heerlijk\w*)",
-    re.IGNORECASE,
+    r"\b(fijne?|mooie?|mooiste?|leuke?|leukste?|wat goed|geweldig\w*|prachtig\w*|heerlijk\w*|gezellig\w*)\b",
+    re.I,
 )
 PROMISES = re.compile(
-    r"\b(beloo?f\w*|komt eraan|komt zo|komt bij u|ik zorg|zorgen (?:ervoor|dat)|wordt geregeld|regelen (?:dat|het)|"
-    r"gaan we (?:doen|regelen)|doen we voor u|gaat lukken|komt goed|u krijgt|bespreekt het)\b",
+    r"\b(beloo?f\w*|komt eraan|komt zo|komt bij u|ik zorg|zorgen (?:ervoor|dat)|wordt geregeld|"
+    r"regelen (?:dat|het)|gaan we (?:doen|regelen)|doen we voor u|gaat lukken|komt goed|"
+    r"u krijgt|bespreekt het)\b",
     re.IGNORECASE,
 )
 ADVICE = re.compile(
@@ -211,8 +212,9 @@ def test_syllables_are_counted(word: str, count: int) -> None:
 
 def test_hard_dutch_does_not_read_easily() -> None:
     hard = (
-        "De multidisciplinaire evaluatie van de individuele zorgdoelen vindt periodiek plaats conform de vigerende "
-        "procedures, waarbij de participatie van vertegenwoordigers nadrukkelijk gewaarborgd dient te worden."
+        "De multidisciplinaire evaluatie van de individuele zorgdoelen vindt periodiek plaats conform de "
+        "vigerende procedures, waarbij de participatie van vertegenwoordigers nadrukkelijk "
+        "gewaarborgd dient te worden."
     )
     assert flesch_douma([hard]) < 30 < 75 < flesch_douma(["Wat wilt u graag? U zegt het maar."])
     assert any(pattern.search("De evaluatie van uw zorgdoelen") for pattern in INSTITUTION)
