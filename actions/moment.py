@@ -92,8 +92,13 @@ class Talk:
         self.events.append(SlotSet("stage", stage))
 
     def say(self, response: str, *, buttons: list[dict[str, Any]] | None = None, **values: Any) -> None:
-        """Say a response of the domain, with `buttons` beside its own."""
-        self.dispatcher.utter_message(response=response, buttons=buttons or [], **values)
+        """Say a response of the domain, with `buttons` beside its own.
+
+        Rasa fills and chooses responses before it sets the slots of this turn, so those come along.
+        """
+        new = {e["name"]: e["value"] for e in self.events if e.get("event") == "slot"}
+        plain = {name: value for name, value in new.items() if isinstance(value, str | bool)}
+        self.dispatcher.utter_message(response=response, buttons=buttons or [], **{**plain, **values})
 
     def ask(
         self,

@@ -16,6 +16,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from listening.clauses import cut
+from listening.correcting import correction
 from listening.cues import cue, sounds_like_an_ending
 from listening.requests import plain_request, refine
 
@@ -56,7 +57,7 @@ class SureInterruptions(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`sure` and `ending`: as in `choose`."""
-        return {"sure": 0.4, "ending": 0.6}
+        return {"sure": 0.6, "ending": 0.8}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
@@ -88,8 +89,14 @@ class SureInterruptions(GraphComponent):
                 tells=any(cue(clause.text) in {"wish", "loss"} for clause in cut(text)),
             )
             if act is not None:
-                _set(message, refine(act["name"], text), act["confidence"])
+                _set(message, _put_right(refine(act["name"], text), text), act["confidence"])
         return messages
+
+
+def _put_right(act: str, text: str) -> str:
+    """A no that puts one thing in the place of another is a correction: "nee, niet de televisie, de radio"."""
+    found = correction(text) if act == "deny" else None
+    return "correct" if found and found.wrong and found.right else act
 
 
 def _set(message: Message, act: str, confidence: float) -> None:
