@@ -8,7 +8,7 @@ from listening.names import wanted_name
 from records import talks, wishes
 from records.models import Conversation
 
-READ_ALOUD = 2  # of what was noted, in one turn
+READ_ALOUD = 2  # sentences about what was noted, in one turn
 
 
 class ActionAskAgain(Moment):
@@ -79,7 +79,7 @@ class ActionEasier(Moment):
 
 
 class ActionNoted(Moment):
-    """What was noted so far, read aloud: two things, and how many more there are."""
+    """What was noted so far: all of it when it is little, else the last and how many more there are."""
 
     def name(self) -> str:
         return "action_noted"
@@ -91,10 +91,12 @@ class ActionNoted(Moment):
             talk.say("utter_noted_none")
             talk.ask_again()
             return
-        talk.say("utter_noted")
-        talk.say("utter_said_back", say_back=" ".join(wish.say_back for wish in kept[-READ_ALOUD:]))
-        if len(kept) > READ_ALOUD:
-            talk.say("utter_noted_rest", number=str(len(kept) - READ_ALOUD))
+        if len(kept) == 1:
+            talk.say("utter_noted")
+        shown = kept if len(kept) <= READ_ALOUD else kept[-1:]
+        talk.say("utter_said_back", say_back=" ".join(wish.say_back for wish in shown))
+        if len(kept) > len(shown):
+            talk.say("utter_noted_rest", number=str(len(kept) - len(shown)))
         talk.ask_again()
 
 

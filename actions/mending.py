@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from listening.correcting import corrected, correction
-
 from actions.keep import keep
 from actions.listen import said_back
 from actions.moment import Moment, Talk, records
 from actions.space import give_space
+from listening.correcting import corrected, correction
 from listening.doubles import content
 from listening.requests import named_in
 from records import talks, wishes
@@ -72,7 +71,7 @@ class ActionCorrect(Moment):
             return
         new = keep(talk)
         if new:
-            talk.say("utter_corrected", say_back=said_back(new))
+            talk.say("utter_corrected", say_back=said_back(new[:1]))
             give_space(talk)
         else:
             talk.say("utter_correct")

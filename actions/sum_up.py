@@ -22,7 +22,7 @@ def sum_up(talk: Talk) -> None:
     talk.set("topic", None)
     talk.set("in_view", None)
     talk.set("put", [])
-    if _waiting(talk):
+    if len(_waiting(talk)) == 1:  # two read aloud are enough for one turn
         talk.say("utter_sum_up")
     next_page(talk)
 
