@@ -34,6 +34,7 @@ class ActionRepeat(Moment):
             return
         for text, buttons in said:
             talk.say("utter_again", again=text, buttons=buttons)
+        talk.stay_in_form()
 
 
 class ActionNotUnderstood(Moment):

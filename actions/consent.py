@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.farewell import leave_form
 from actions.listen import reflect
 from actions.look_back import look_back_or_listen, open_question
 from actions.moment import Moment, Talk, records
@@ -64,6 +65,7 @@ class ActionConsentWithdrawn(Moment):
     def handle(self, talk: Talk) -> None:
         with records() as work:
             talks.set_consent(work, talk.conversation_id, Consent.WITHDRAWN)
+        leave_form(talk)
         for slot in ("topic", "later", "in_view", "earlier_in_view"):
             talk.set(slot, None)
         talk.go_to("unkept")

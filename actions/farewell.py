@@ -193,3 +193,4 @@ class ActionPause(Moment):
             state = ConversationState.CLOSED if unkept else ConversationState.PAUSED
             talks.set_state(work, talk.conversation_id, state)
         talk.say("utter_pause_unkept" if unkept else "utter_pause")
+        talk.stay_in_form()

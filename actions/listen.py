@@ -54,7 +54,7 @@ def reflect(talk: Talk) -> None:
 def ask_on(talk: Talk, found: list[Kept]) -> None:
     """One question on about what weighs most, at most two on one thing, then space."""
     if talk.slot("gently"):
-        give_space(talk)
+        give_space(talk, may_end=True)
         return
     topic: dict[str, Any] | None = talk.slot("topic")
     if found:
@@ -90,7 +90,7 @@ def ask_on(talk: Talk, found: list[Kept]) -> None:
     )
     if topic is None or aspect is None:
         talk.set("topic", None)
-        give_space(talk)
+        give_space(talk, may_end=True)
         return
     talk.set("topic", {**topic, "asked": [*topic["asked"], aspect]})
     if int(talk.slot("asked") or 0) == LAST_QUESTIONS and not found:
@@ -126,7 +126,7 @@ class ActionHardToPlace(Moment):
             if talk.stage == "summary":
                 talk.ask_again()
             elif int(talk.slot("quiet")) > 1:
-                give_space(talk)
+                give_space(talk, may_end=True)
             else:
                 talk.ask("utter_ask_say_otherwise")
         talk.go_to(talk.stage)
@@ -155,5 +155,5 @@ class ActionAskOther(Moment):
         if int(talk.slot("asked") or 0) >= MOST_QUESTIONS:
             wind_up(talk)
         else:
-            give_space(talk)
+            give_space(talk, may_end=True)
         talk.go_to(talk.stage)

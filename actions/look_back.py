@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 
+from actions.keep import keep
 from actions.moment import Moment, Talk, records
 from listening.outcome import outcome
 from records import wishes
 from records.models import ConversationKind, Outcome
 
+SHORT = 8  # words that say no more than what became of it
 PLAIN_ANSWERS = {"affirm": Outcome.DONE, "deny": Outcome.NOT_DONE, "delete": Outcome.NO_LONGER_WANTED}
 
 
@@ -59,6 +61,8 @@ class ActionLookedBack(Moment):
                     outcome=Outcome(found),
                     own_words="" if pressed else talk.text.strip(),
                 )
+        if not pressed and (found is None or len(talk.text.split()) > SHORT):
+            keep(talk)  # a new wish joins; the old one stays as it was said
         talk.say(f"utter_looked_back_{Outcome(found).value}" if found else "utter_looked_back_unclear")
         look_back_or_listen(talk)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
@@ -126,6 +126,12 @@ class Talk:
         question = self.slot("question")
         if question:
             self.say(question["response"], buttons=question["buttons"], **question["values"])
+
+    def stay_in_form(self) -> None:
+        """Leave the form where it is, for the next answer, when the talk is in it."""
+        form = (self.tracker.active_loop or {}).get("name")
+        if form:
+            self.events += [ActiveLoop(form), FollowupAction("action_listen")]
 
     def said_last(self) -> list[tuple[str, list[dict[str, Any]]]]:
         """What the assistant said in its last turn: texts with their buttons."""

@@ -33,8 +33,11 @@ MOST_OFFERS = 2  # in a talk
 DRY = 1  # answers in a row that bring nothing, after which the talk offers something
 
 
-def give_space(talk: Talk) -> None:
-    """What was named before, an offer when the talk dries up, or else an open question."""
+def give_space(talk: Talk, *, may_end: bool = False) -> None:
+    """What was named before, an offer when the talk dries up, or else an open question.
+
+    `may_end`: whether the talk may go on to the summary when nothing is left to offer.
+    """
     later = list(talk.slot("later") or [])
     offered = list(talk.slot("offered") or [])
     if talk.slot("gently"):
@@ -43,17 +46,25 @@ def give_space(talk: Talk) -> None:
         talk.set("later", later[1:] or None)
         talk.ask("utter_refer_back", counts=True, handle=later[0])
     elif int(talk.slot("quiet") or 0) >= DRY and len(offered) < SHOWN * MOST_OFFERS:
-        offer(talk, offered)
+        offer(talk, offered, may_end=may_end)
     else:
-        talk.ask("utter_ask_easy" if talk.slot("easy") else "utter_ask_more", counts=True)
+        open_question(talk)
 
 
-def offer(talk: Talk, offered: list[str]) -> None:
+def open_question(talk: Talk) -> None:
+    """Whatever the person likes to tell."""
+    talk.ask("utter_ask_easy" if talk.slot("easy") else "utter_ask_more", counts=True)
+
+
+def offer(talk: Talk, offered: list[str], *, may_end: bool) -> None:
     """Three things to choose from that were not touched yet, beside "iets anders" and "dat was het"."""
     touched = {*offered, *(talk.slot("touched") or [])}
     themes = [theme for theme in OFFERS[talk.slot("kind") or "intake"] if theme not in touched][:SHOWN]
     if not themes:
-        wind_up(talk)
+        if may_end:
+            wind_up(talk)
+        else:
+            open_question(talk)
         return
     buttons = talk.responses["utter_choices"][0]["buttons"]
     shown = [b for theme in themes for b in buttons if f'"{theme}"' in b["payload"]]

@@ -138,6 +138,8 @@ def train(settings: Settings, root: Path = ROOT, python: Path = BOT_PYTHON) -> P
             "data/stories",
             # `make check` validates; here it would take a minute of everybody's first start
             "--skip-validation",
+            "--augmentation",
+            "0",  # rules and memory decide; stories glued together teach them nothing
         ]
         log = settings.logs / "train.log"
         code = _run(command, root, log)
