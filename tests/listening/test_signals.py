@@ -182,18 +182,18 @@ MUST_NOT_FIRE = (
     "   ",
 )
 
-# Measured on data/nlu, rounded down: what the rules find by themselves. Half of the signals there are said
-# indirectly and were written after the rules; those are for the tuned model (bot/signals.py).
+# Measured on data/nlu, rounded down: what the rules find by themselves. Most of the signals there are said
+# indirectly and were written after the rules; those are for the models (bot/signals.py).
 RAISED_AT_LEAST = {
-    "suicidality": 0.30,
-    "medical_urgent": 0.45,
-    "fall": 0.46,
-    "abuse": 0.40,
-    "tired_of_life": 0.32,
-    "distress": 0.38,
+    "suicidality": 0.25,
+    "medical_urgent": 0.34,
+    "fall": 0.37,
+    "abuse": 0.33,
+    "tired_of_life": 0.24,
+    "distress": 0.29,
 }
-LOOKALIKES_AT_MOST = 0.05
-ORDINARY_AT_MOST = 0.012
+LOOKALIKES_AT_MOST = 0.06
+ORDINARY_AT_MOST = 0.013
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_training_signals_are_found_as_often_as_was_measured() -> None:
         if raised[kind] / total[kind] < RAISED_AT_LEAST[kind]
     }
     assert not missed
-    assert sum(raised.values()) / sum(total.values()) >= 0.38
+    assert sum(raised.values()) / sum(total.values()) >= 0.30
 
 
 def test_lookalikes_seldom_raise_an_alarm() -> None:
