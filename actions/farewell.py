@@ -76,13 +76,13 @@ def ask_first(talk: Talk) -> None:
     with records() as work:
         confirmed = [w for w in wishes.of_talk(work, talk.conversation_id) if w.confirmed]
     buttons = [
-        {"title": _short(wish.own_words), "payload": f'/choose{{"choice": "{wish.id}"}}'}
+        {"title": shortened(wish.own_words), "payload": f'/choose{{"choice": "{wish.id}"}}'}
         for wish in confirmed[:MOST_BUTTONS]
     ]
     talk.say("utter_ask_first_wish", buttons=buttons)
 
 
-def _short(words: str) -> str:
+def shortened(words: str) -> str:
     """The first words, to go on a button."""
     first = words.split()
     shown = " ".join(first[:WORDS_ON_A_BUTTON]).strip(" ,.;")
@@ -136,9 +136,9 @@ class ActionFarewell(Moment):
             if "first_wish" in given:
                 self._first(talk, given["first_wish"], work)
             if "may_know" in given:
-                may_know = _may_know(given["may_know"])
-                if may_know:
-                    talks.set_may_know(work, talk.conversation_id, may_know)
+                who = may_know(given["may_know"])
+                if who:
+                    talks.set_may_know(work, talk.conversation_id, who)
             if "joining" in given:
                 talks.set_joining(work, talk.conversation_id, given["joining"])
             if "visitor_reach" in given or "visitor_name" in given:
@@ -162,7 +162,7 @@ class ActionFarewell(Moment):
                 return
 
 
-def _may_know(answer: str) -> MayKnow | None:
+def may_know(answer: str) -> MayKnow | None:
     """Who may know, from a pressed button or free words; none when that is unclear: then nobody more."""
     pressed = _pressed(answer)
     if pressed is not None:
