@@ -58,7 +58,7 @@ bench-understanding: setup ## time and memory to understand a message, beside Ra
 	@$(APP) -m bench.understanding
 
 talks: setup-dev ## play the invented people on the real stack (SHOW=name prints a talk)
-	@$(APP) -m tests.talks $(if $(SHOW),--show "$(SHOW)") $(if $(KIND),--kind $(KIND))
+	@$(APP) -m tests.talks $(if $(SHOW),--show "$(SHOW)") $(if $(KIND),--kind $(KIND)) $(if $(INTO),--into "$(INTO)")
 
 test: check ## everything: checks and all tests
 	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests

@@ -53,6 +53,7 @@ def main() -> int:
         "--show", default="", help="print the whole talk of the people with this in their name"
     )
     asked.add_argument("--kind", default="", help="only talks of this kind")
+    asked.add_argument("--into", type=Path, help="write all the talks to this file")
     chosen = asked.parse_args()
     people = [human for human in everyone() if chosen.kind in ("", human.kind.value)]
     people = [human for human in people if chosen.show.casefold() in f"{human.key} {human.name}".casefold()]
@@ -66,14 +67,16 @@ def main() -> int:
         stack = Stack(Path(folder) / "var")
         try:
             stack.start()
-            verdicts = []
+            verdicts, read = [], []
             for human in people:
                 course = Player(human, invite(stack, human)).play()
                 verdicts.append(judge(course))
-                if chosen.show:
-                    print(transcript(course))
+                read += [transcript(course), verdicts[-1].line, ""]
+                print(transcript(course) if chosen.show else "", end="")
                 print(verdicts[-1].line, flush=True)
             print(summary(verdicts))
+            if chosen.into:
+                chosen.into.write_text("\n".join(read), encoding="utf-8")
         finally:
             stack.stop()
     return 0

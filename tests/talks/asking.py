@@ -27,7 +27,7 @@ ASKED_ON = (
     ("why", r"\b(waarom|waardoor|betekent|belangrijk voor|maakt (dat|het|u|je)|waard|mooiste|fijn aan)\b"),
 )
 CONSENT = r"\b(bewaar|bewaren|schrijf|opschrijven|onthoud|onthouden|noteer)\b"
-TALK_ON = r"\b(toch|nog) (\w+ )*(praten|verder)\b|\bverder praten\b"
+GO_ON = r"\bnog (\w+ )*(praten|verder)\b|\bverder praten\b"
 REACH_WANTED = r"\b(achterlaten|achter te laten|dat iemand|mag iemand)\b"
 NOT_CHOICES = r"^/(affirm|deny|done|stop|skip|privacy)\b"
 
@@ -42,17 +42,18 @@ def sort_of(replies: Sequence[str], buttons: Sequence[dict[str, str]], human: Hu
     check = re.search(r"\bweg\b|\bveranderen\b|\bklopt\b", titles)
     if not question and not buttons:
         return ""
-    if not agreed and (re.search(CONSENT, text) or yes_no):
+    asks_consent = yes_no and (not agreed or "privacy" in intents)
+    if asks_consent or (not agreed and re.search(CONSENT, text)):
         return "consent"
-    if "stop" in intents and re.search(TALK_ON, question + titles):
+    if question and re.search(r"\btoch\b.*\bpraten\b|\bwel praten\b", question + titles):
+        return "talk_on"
+    if "stop" in intents and re.search(GO_ON, question + titles):
         return "go_on"
-    if yes_no and re.search(r"\b(bellen|belt|doorgeven)\b", question):
+    if yes_no and re.search(r"\b(bellen|belt|doorgeven|spreken)\b", question):
         return "call"
     known = any(plain(str(wish["own_words"])) in plain(text) for wish in human.earlier)
     if re.search(r"\bgelukt\b|\bhalf\b", titles) or (question and known and not check):
         return "look_back"
-    if yes_no and re.search(TALK_ON, question):
-        return "talk_on"
     if human.kind == "website" and yes_no and re.search(REACH_WANTED, question):
         return "reach_wanted"
     away = set() if human.kind == "living_room" else {"joining"}

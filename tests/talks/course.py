@@ -1,11 +1,31 @@
-"""How a talk went: what was said, turn by turn, and what was kept."""
+"""Who talks, and how a talk went: what was said, turn by turn, and what was kept."""
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from tests.talks.people import Human, Tell, Twist
+
+
+class Talker(Protocol):
+    """Who can say something in a talk: tests.talks.serving.Person, or a stand-in."""
+
+    buttons: list[dict[str, str]]
+    state: str
+
+    def opens(self) -> list[str]:
+        """Open the talk; gives all that the assistant said so far."""
+
+    def says(self, text: str, message_id: uuid.UUID | None = None) -> list[str]:
+        """Say something; gives what the assistant answers."""
+
+    def sends(self, text: str, message_id: uuid.UUID | None = None) -> Any:
+        """Post a message; gives the answer as it came, with its `status_code`."""
+
+    def record(self) -> dict[str, Any]:
+        """What staff see of this talk."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from tests.talks.people import plain
 
 LONGEST = 18  # words in a sentence
 MOST_STATEMENTS = 2
-MOST_FIXED = 4  # welcome with consent, and what is said about a signal
+MOST_FIXED = 4  # welcome, consent, farewell, and what is said about a signal
 SAFETY = r"\b(112|113|alarmknop|veilig thuis|0800-\d+)\b"
 NOT_WORDS = {"id", "message_id", "say_back", "kind", "themes", "speaker", "review", "confirmed", "start"}
 QUOTE = re.compile(r"‘[^’]*’|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)")
@@ -43,7 +43,8 @@ class Verdict:
         lines = [f"{self.name:26} {figures}  signals {signals}{mark}"]
         lines += [f"    missed: {words}" for words in self.missed]
         lines += [f"    wrongly stored: {words}" for words in self.wrongly]
-        return "\n".join(lines + [f"    {fault}" for fault in self.faults])
+        often = Counter(self.faults).items()
+        return "\n".join(lines + [f"    {fault}" + f" ({n} times)" * (n > 1) for fault, n in often])
 
 
 def own_words(record: dict[str, Any]) -> list[str]:
@@ -197,7 +198,9 @@ def _of_turns(ours: list[Turn]) -> Iterator[str]:
         statements = [
             part for part in parts if not part.endswith("?") and not re.match(r"(?i)(goede\w*|dag)\b", part)
         ]
-        fixed = number == 0 or re.search(SAFETY, text.casefold()) or turn.sort in ("consent", "call")
+        opening = number == 0 or ours[number - 1].sort == "consent"
+        safety = re.search(SAFETY, text.casefold())
+        fixed = opening or safety or turn.sort in ("consent", "call") or turn.state == "closed"
         most = MOST_FIXED if fixed else MOST_STATEMENTS
         if len(questions) > 1:
             yield f"{len(questions)} questions: {text}"

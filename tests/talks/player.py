@@ -7,45 +7,31 @@ can be played; then it says what this person would say next.
 from __future__ import annotations
 
 import time
-import uuid
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 import httpx
 
 from tests.talks.asking import sort_of
-from tests.talks.course import Course, Turn
+from tests.talks.course import Course, Talker, Turn
 from tests.talks.people import ASPECTS, Human, Tell, Twist, plain
 
 MOST = 45  # messages; who has said this much in one talk is held up
-USUAL = {"call": "ja, graag", "go_on": "verder praten", "talk_on": "ja hoor", "first": "weet ik niet"}
-NOT_FOR_A_TWIST = ("consent", "call", "go_on", "which", "changing")
-
-
-class Talker(Protocol):
-    """Who can say something in a talk: tests.talks.serving.Person, or a stand-in."""
-
-    buttons: list[dict[str, str]]
-    state: str
-
-    def opens(self) -> list[str]:
-        """Open the talk; gives all that the assistant said so far."""
-
-    def says(self, text: str, message_id: uuid.UUID | None = None) -> list[str]:
-        """Say something; gives what the assistant answers."""
-
-    def sends(self, text: str, message_id: uuid.UUID | None = None) -> Any:
-        """Post a message; gives the answer as it came, with its `status_code`."""
-
-    def record(self) -> dict[str, Any]:
-        """What staff see of this talk."""
+USUAL = {
+    "call": "nee hoor, dat hoeft niet",
+    "go_on": "verder praten",
+    "talk_on": "ja hoor",
+    "first": "weet ik niet",
+}
+TO_MEND = ("changing", "other", "")
+NOT_FOR_A_TWIST = ("consent", "call", "go_on", "talk_on", "which", "changing")
 
 
 class Player:
     """One person in one talk."""
 
-    def __init__(self, human: Human, talker: Talker, wait: float = 60.0) -> None:
-        self.human, self.talker, self.wait = human, talker, wait
+    def __init__(self, human: Human, talker: Talker, wait: float = 60.0, rest: float = 11.0) -> None:
+        self.human, self.talker, self.wait, self.rest = human, talker, wait, rest
         self.course = Course(human)
         self.agreed = False
         self.twists = list(human.twist)
@@ -74,13 +60,9 @@ class Player:
             if twist is not None:
                 self._twisted(twist)
             else:
-                self._say(self._next(sort))
+                self._say(self._plainer(self._next(sort)))
             if self.talker.state == "paused":
                 self._come_back(twist)
-            if [turn.said for turn in course.turns[-3:]] == [self.human.done] * 3:
-                course.faults.append("the talk goes on after 'dat was het', three times")
-                self._say("ik wil stoppen")
-                break
 
     # Saying and hearing.
 
@@ -101,6 +83,7 @@ class Player:
     def _come_back(self, twist: Twist | None) -> None:
         if twist is None or "paused" not in twist.expects:
             self.course.faults.append("the talk paused by itself")
+        time.sleep(self.rest)  # who is back at once was not away: the page may only have been opened anew
         known = {reply for turn in self.course.turns for reply in turn.replies}
         new = [text for text in self.talker.opens() if text not in known]
         if new:
@@ -139,12 +122,12 @@ class Player:
 
     def _next(self, sort: str) -> str:
         reacts = self.human.reacts
-        if self.pending and sort in ("which", "changing", "other", ""):
+        if self.pending and (sort == "which" or (self.pending[0] != "strike" and sort in TO_MEND)):
             return self._mend(sort)
-        self.pending = None
+        if sort != "check":
+            self.pending = None
         if sort == "consent":
-            self.agreed = True
-            return self._press_or_say(self.human.consent)
+            return self._consent()
         if sort == "check":
             return self._check(reacts.get("check", True))
         if sort == "look_back":
@@ -187,6 +170,20 @@ class Player:
                     return tell
         return None
 
+    def _plainer(self, words: str) -> str:
+        """The same said in another way when these words got nowhere before; in the end, stop."""
+        if any(button["payload"] == words for button in self.talker.buttons):
+            return words
+        before = sum(turn.said == words for turn in self.course.turns)
+        if before < (1 if words == self.human.done else 2):
+            return words
+        self.course.faults.append(f"not understood: {words}")
+        if self.course.faults.count(f"not understood: {words}") > 2:
+            self.course.ended = True
+            return "ik wil stoppen"
+        usual = self._button("dat was het") if words == self.human.done else self._button("")
+        return usual or "dat was het"
+
     def _press_or_say(self, words: str) -> str:
         """The button that says the same, or else the words themselves."""
         for button in self.talker.buttons:
@@ -197,6 +194,15 @@ class Player:
     def _button(self, *pieces: str) -> str | None:
         found = (b["payload"] for b in self.talker.buttons if any(p in b["title"].casefold() for p in pieces))
         return next(found, None)
+
+    def _consent(self) -> str:
+        """The answer in own words; by the button when it was not understood."""
+        words = self.human.consent
+        if not self.agreed:
+            self.agreed = True
+            return self._press_or_say(words)
+        self.course.faults.append(f"not understood: {words}")
+        return self._button("nee" if plain(words).startswith("nee") else "ja") or words
 
     def _look_back(self) -> str:
         text = " ".join(self.course.turns[-1].replies).casefold()
@@ -210,6 +216,11 @@ class Player:
             return self._button("weg", "nee") or "nee, haal maar weg"
         text = " ".join(self.course.turns[-1].replies).casefold()
         wanted = how if isinstance(how, dict) else {}
+        if self.pending and self.pending[self.pending[0] == "strike"] in text:  # now it stands alone
+            return (
+                self._button(*(("weg",) if self.pending[0] == "strike" else ("veranderen", "anders")))
+                or "nee"
+            )
         for word in wanted.get("strike", ()):
             if word in text and word not in self.seen:
                 self.seen.add(word)

@@ -73,6 +73,10 @@ class Scripted:
         return [text]
 
 
+def asks(text: str, buttons: list[dict[str, str]] | None = None) -> Say:
+    return text, buttons or [], "open"
+
+
 def human(*tells: Tell, **more: Any) -> Human:
     usual: dict[str, Any] = {
         "kind": ConversationKind.INTAKE,
@@ -110,6 +114,7 @@ BYE: Say = ("Dank u wel. Tot ziens.", [], "closed")
         ("Mag uw contactpersoon u nu bellen?", YES_NO, "call"),
         ("Wilt u verder praten, of stoppen?", [{"title": "Stoppen", "payload": "/stop"}], "go_on"),
         ("Wilt u toch nog wat praten?", YES_NO, "talk_on"),
+        ("Zal ik opschrijven dat u iemand wilt spreken?", YES_NO, "call"),
         ("Dank u wel. Tot ziens.", [], ""),
     ],
 )
@@ -255,15 +260,25 @@ def test_after_a_pause_the_person_comes_back() -> None:
         BYE,
     ]
     talker = Scripted(script)
-    course = Player(human(Tell("naar zee"), twist=(twist,)), talker).play()
+    course = Player(human(Tell("naar zee"), twist=(twist,)), talker, rest=0).play()
     assert talker.heard[-2:] == ["straks verder", "hier ben ik"]
     assert not [fault for fault in judge(course).faults if "pause" in fault]
 
 
-def test_who_said_three_times_that_this_was_it_is_kept_too_long() -> None:
-    course = Player(human(), Scripted([OPENING, ("Wat nog meer?", DONE, "open")])).play()
-    assert any("goes on after" in fault for fault in course.faults)
+def test_who_is_not_understood_says_it_in_plain_words_and_stops_in_the_end() -> None:
+    talker = Scripted([OPENING, asks("Wat nog meer?"), asks("Wat nog meer?"), asks("Wat nog meer?", DONE)])
+    course = Player(human(done="zo is het welletjes"), talker).play()
+    assert talker.heard[1:4] == ["zo is het welletjes", "dat was het", "/done"]
+    assert "ik wil stoppen" in talker.heard
+    assert course.faults.count("not understood: zo is het welletjes") >= 3
     assert any("not closed" in fault for fault in course.faults)
+
+
+def test_an_answer_that_gets_nowhere_twice_becomes_a_button() -> None:
+    page = asks("Wie mag dit weten?", [{"title": "Het team", "payload": "/team"}])
+    talker = Scripted([OPENING, page, page, page, BYE])
+    Player(human(reacts={"may_know": "iedereen"}), talker).play()
+    assert talker.heard == ["/affirm", "iedereen", "iedereen", "/team"]
 
 
 def test_a_talk_that_ends_too_early_is_a_fault_but_not_when_the_person_stops() -> None:
@@ -310,7 +325,7 @@ def test_what_may_not_be_stored_is_looked_for_everywhere() -> None:
     ],
 )
 def test_our_turns_are_looked_at(replies: tuple[str, ...], fault: str) -> None:
-    turns = [Turn("", ("Dag.",), (), "other", "open"), Turn("hallo", replies, (), "other", "closed")]
+    turns = [Turn("", ("Dag.",), (), "other", "open"), Turn("hallo", replies, (), "other", "open")]
     course = Course(human(), turns=turns, record=Scripted([BYE]).record())
     assert any(fault in found for found in judge(course).faults)
 
@@ -368,3 +383,32 @@ def test_an_answer_that_is_none_ends_the_talk_as_a_fault() -> None:
 
     course = Player(human(Tell("zee")), Broken([OPENING])).play()
     assert any("broke off" in fault for fault in course.faults)
+
+
+def test_consent_that_was_not_understood_is_given_or_refused_by_the_button() -> None:
+    privacy = [*YES_NO, {"title": "Wie leest dit?", "payload": "/privacy"}]
+    again = asks("Eerst nog dit. Mag ik het bewaren?", privacy)
+    for words, pressed in (("ga je gang", "/affirm"), ("nee, dat wil ik niet", "/deny")):
+        talker = Scripted([asks(OPENING[0], privacy), again, BYE])
+        course = Player(human(Tell("zee"), consent=words), talker).play()
+        assert talker.heard == [words, pressed]
+        assert f"not understood: {words}" in course.faults
+
+
+def test_who_raised_no_alarm_says_that_no_call_is_needed() -> None:
+    talker = Scripted([OPENING, asks("Bel 113. Mag uw contactpersoon u nu bellen?", YES_NO), BYE])
+    Player(human(Tell("zee")), talker).play()
+    assert talker.heard[1].startswith("nee")
+
+
+def test_what_must_be_changed_is_pointed_at_again_when_it_stands_alone() -> None:
+    someone = human(reacts={"check": {"change": {"zee": "nee, naar het bos"}}})
+    pages = [
+        asks("U mist uw hond. U wilt naar zee. Klopt dat?", PAGE),
+        asks("U mist uw hond. Klopt dat?", PAGE),
+    ]
+    talker = Scripted(
+        [OPENING, *pages, asks("U wilt naar zee. Klopt dat?", PAGE), asks("Hoe wordt het?"), BYE]
+    )
+    Player(someone, talker).play()
+    assert talker.heard == ["/affirm", "/change", "/affirm", "/change", "nee, naar het bos"]
