@@ -32,7 +32,8 @@ class Talking:
 
     def opens(self, *replies: str | Reply) -> Message:
         """The assistant opens the talk and says `replies`."""
-        return self.answered(self._receive("/begin", sender=Sender.SYSTEM), *replies)
+        opening = self._receive("/begin", message_id=self.id, sender=Sender.SYSTEM)  # with the talk's own id
+        return self.answered(opening, *replies)
 
     def says(self, text: str, *, message_id: uuid.UUID | None = None, payload: str | None = None) -> Message:
         """The person says something; it is written down and waits."""

@@ -22,8 +22,10 @@ from records.models import (
     Goal,
     Invitation,
     LoginAttempt,
+    LookBack,
     Message,
     Note,
+    Outcome,
     Relative,
     Review,
     Signal,
@@ -33,7 +35,7 @@ from records.models import (
     Wish,
     now,
 )
-from records.wishes import review
+from records.wishes import look_back, review
 from tests.records.talking import Talking
 
 ENUMS = [
@@ -42,7 +44,7 @@ ENUMS = [
     for column in table.columns
     if isinstance(column.type, sa.Enum)
 ]
-HANGS_ON_A_CLIENT = (Relative, Conversation, Invitation, Message, Wish, Goal, Signal, Note)
+HANGS_ON_A_CLIENT = (Relative, Conversation, Invitation, Message, Wish, LookBack, Goal, Signal, Note)
 
 
 @pytest.fixture
@@ -55,6 +57,7 @@ def full(talk: Talking, anja: Staff, sjef: Client, wil: Relative) -> Talking:
     talk.signal(message, SignalKind.DISTRESS)
     with database.session(talk.url) as work:
         review(work, wish.id, by=anja, review=Review.AGREED)
+        look_back(work, wish_id=wish.id, message_id=message.id, outcome=Outcome.HALF, own_words="half")
         access_log.write(work, event="view", what="talk", client_id=sjef.id, user=anja)
         work.add_all(
             [

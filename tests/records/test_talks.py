@@ -84,8 +84,14 @@ class TestInviting:
         with pytest.raises(UnknownPerson, match="needs a client"), session(url) as work:
             talks.create(work, kind=kind)
 
-    @pytest.mark.parametrize("kind", [ConversationKind.WEBSITE, ConversationKind.LIVING_ROOM])
-    @pytest.mark.parametrize("speaker", Speaker)
+    @pytest.mark.parametrize(
+        ("kind", "speaker"),
+        [
+            (ConversationKind.WEBSITE, Speaker.CLIENT),
+            (ConversationKind.WEBSITE, Speaker.RELATIVE),
+            *((ConversationKind.LIVING_ROOM, speaker) for speaker in Speaker),
+        ],
+    )
     def test_a_visitor_and_a_living_room_need_none(
         self, url: str, kind: ConversationKind, speaker: Speaker
     ) -> None:
@@ -95,6 +101,10 @@ class TestInviting:
             opened = talks.by_token(work, token)
             assert opened is not None
             assert (opened.id, opened.client, opened.relative) == (made.id, None, None)
+
+    def test_a_table_talks_in_the_living_room_only(self, url: str, sjef: Client) -> None:
+        with pytest.raises(UnknownPerson, match="living room"), session(url) as work:
+            talks.create(work, kind=ConversationKind.FAMILY, speaker=Speaker.GROUP, client_id=sjef.id)
 
     def test_a_client_who_does_not_exist_is_refused(self, url: str) -> None:
         with pytest.raises(UnknownPerson, match="no such client"), session(url) as work:
@@ -229,6 +239,7 @@ class TestReceiving:
         assert talk.lines() == []
 
     def test_a_closed_talk_takes_nothing_more(self, talk: Talking) -> None:
+        talk.consent(Consent.GIVEN)
         known = uuid.uuid4()
         first = talk.says("Dat was het.", message_id=known)
         talk.becomes(ConversationState.CLOSED)
@@ -290,6 +301,7 @@ class TestReplying:
         assert talk.lines() == ["a: Goedemorgen."]
 
     def test_a_talk_that_was_closed_meanwhile_stays_closed(self, talk: Talking) -> None:
+        talk.consent(Consent.GIVEN)
         message = talk.says("stop")
         talk.becomes(ConversationState.CLOSED)
         talk.answered(message, "Dank u wel.")
