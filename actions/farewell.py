@@ -45,8 +45,11 @@ def leave_form(talk: Talk) -> None:
         talk.events += [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
-def begin_farewell(talk: Talk) -> None:
-    """Ask what still has to be asked in this kind of talk, or close it."""
+def begin_farewell(talk: Talk, *, rest: bool = False) -> None:
+    """Ask what still has to be asked in this kind of talk, or close it.
+
+    `rest`: whether there is more than was put to the person.
+    """
     kind = talk.slot("kind")
     with records() as work:
         given = work.get_one(Conversation, talk.conversation_id).consent is Consent.GIVEN
@@ -65,6 +68,8 @@ def begin_farewell(talk: Talk) -> None:
     if not wanted:
         close(talk, "utter_farewell" if kept else "utter_farewell_nothing")
         return
+    if rest:
+        talk.say("utter_rest_noted")
     for slot in SLOTS:
         talk.set(slot, None if slot in wanted else NOT_ASKED)
     talk.go_to("farewell")

@@ -32,10 +32,8 @@ def next_page(talk: Talk) -> None:
     waiting = _waiting(talk)
     put = list(talk.slot("put") or [])
     if not waiting or len(put) >= PUT_TO_THE_PERSON:
-        if waiting:
-            talk.say("utter_rest_noted")
         talk.set("in_view", None)
-        begin_farewell(talk)
+        begin_farewell(talk, rest=bool(waiting))
         return
     page = [waiting[0]]
     for wish in waiting[1:AT_ONCE]:

@@ -14,7 +14,9 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.word_model import WordModel, quick
 from listening.clauses import cut
 from listening.correcting import correction
 from listening.cues import cue, sounds_like_an_ending
@@ -22,8 +24,9 @@ from listening.requests import plain_request, refine
 
 ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
 ENDINGS = frozenset({"stop", "goodbye", "done", "pause"})  # after these the talk rests
+OTHERWISE = "answer"  # what the words call all that is no interruption
 PLAIN = frozenset({"affirm", "deny", "dont_know", "greeting", "skip", "smalltalk", "thanks"})
-NEARLY_CERTAIN = 0.9
+NEVER = 2.0  # no confidence is that high
 
 
 def choose(
@@ -33,7 +36,7 @@ def choose(
 
     `ranking` is best first, each with "name" and "confidence"; `sure` and `ending` are confidences, 0 to 1,
     that an interruption and one that ends the talk must have. `may_end`: whether a word was said with which
-    people end a talk; else an ending must be nearly certain. `tells`: whether the words tell of a wish or a
+    people end a talk; else no ending is believed. `tells`: whether the words tell of a wish or a
     loss; then the message is more than a plain answer. None when there is no such act.
     """
     if tells and ranking and ranking[0]["name"] in PLAIN:
@@ -42,7 +45,7 @@ def choose(
         if act["name"] in ANSWERS:
             needed = 0.0
         elif act["name"] in ENDINGS:
-            needed = ending if may_end else NEARLY_CERTAIN
+            needed = ending if may_end else NEVER
         else:
             needed = sure
         if act["confidence"] >= needed:
@@ -50,17 +53,24 @@ def choose(
     return None
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SureInterruptions(GraphComponent):
-    """Runs after the classifier; the ranking stays as it was."""
+    """Runs after the classifier; the ranking stays as it was.
+
+    The classifier reads the question along, and one it never saw may sway it: an interruption must stand in
+    the words of the message too.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`sure` and `ending`: as in `choose`."""
-        return {"sure": 0.6, "ending": 0.8}
+        """`sure` and `ending`: as in `choose`; `words`: how likely it must be by the words alone, 0 to 1."""
+        return {"sure": 0.5, "ending": 0.8, "words": 0.03}
 
-    def __init__(self, config: dict[str, Any]) -> None:
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._words: WordModel | None = None
 
     @classmethod
     def create(
@@ -70,8 +80,39 @@ class SureInterruptions(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SureInterruptions:
-        """Nothing to learn."""
-        return cls(config)
+        """A chooser that knows no words yet."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SureInterruptions:
+        """The chooser as it was trained."""
+        self = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            self._words = WordModel.load(folder)
+        return self
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn which words go with which interruption, and keep it."""
+        messages = [m for m in training_data.training_examples if m.get(TEXT) and m.get(INTENT)]
+        acts = [OTHERWISE if m.get(INTENT) in ANSWERS | {"correct"} else m.get(INTENT) for m in messages]
+        self._words = WordModel.learned_from([m.get(TEXT) for m in messages], acts, quick())
+        with self._model_storage.write_to(self._resource) as folder:
+            self._words.save(folder)
+        return self._resource
+
+    def _in_words(self, ranking: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+        """The acts of a ranking, without the interruptions that don't stand in the words."""
+        if self._words is None:
+            return ranking
+        likely = self._words.likely(text)
+        return [act for act in ranking if likely.get(act["name"], 1.0) >= self._config["words"]]
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Choose the act of messages."""
@@ -82,7 +123,7 @@ class SureInterruptions(GraphComponent):
                 _set(message, refine(plain, text), 1.0)
                 continue
             act = choose(
-                message.get("intent_ranking") or [],
+                self._in_words(message.get("intent_ranking") or [], text),
                 self._config["sure"],
                 self._config["ending"],
                 may_end=sounds_like_an_ending(text),
@@ -94,7 +135,7 @@ class SureInterruptions(GraphComponent):
 
 
 def _put_right(act: str, text: str) -> str:
-    """A no that puts one thing in the place of another is a correction: "nee, niet de televisie, de radio"."""
+    """A no that puts one thing in the place of another corrects: "nee, niet de televisie, de radio"."""
     found = correction(text) if act == "deny" else None
     return "correct" if found and found.wrong and found.right else act
 

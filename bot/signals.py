@@ -18,7 +18,7 @@ from bot.heads import NONE, heads
 from bot.listener import listener
 from bot.messages import question_of, signal_of, speaker_of
 from bot.pieces import Span
-from bot.signal_words import SignalWords
+from bot.word_model import WordModel, thorough
 from listening.requests import plain_request
 from listening.signals import ORDER, Found, find, without_harmless
 
@@ -46,7 +46,7 @@ class SignalDetector(GraphComponent):
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
-        self._words: SignalWords | None = None
+        self._words: WordModel | None = None
 
     @classmethod
     def create(
@@ -71,14 +71,14 @@ class SignalDetector(GraphComponent):
         """The detector as it was trained."""
         self = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
-            self._words = SignalWords.load(folder)
+            self._words = WordModel.load(folder)
         return self
 
     def train(self, training_data: TrainingData) -> Resource:
         """Let the plain model learn from the labelled messages, and keep it."""
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        self._words = SignalWords.learned_from(
-            [m.get(TEXT) for m in messages], [signal_of(m) or NONE for m in messages]
+        self._words = WordModel.learned_from(
+            [m.get(TEXT) for m in messages], [signal_of(m) or NONE for m in messages], thorough()
         )
         with self._model_storage.write_to(self._resource) as folder:
             self._words.save(folder)

@@ -44,6 +44,8 @@ _WHOLE: tuple[tuple[str, str], ...] = (
     ("stop", r"(?:laten we|we laten|ik laat) het (?:hier|daar)bij(?: laten)?"),
     ("done", r"(?:dat|dit) (?:was|is) (?:het|alles|wel alles|het wel|alles wel|eigenlijk alles|het eigenlijk|het voor (?:vandaag|nu)|het zo'n beetje|zo'n beetje alles|het wel zo'n beetje|wel zo'n beetje alles|mijn verhaal|het hele verhaal)"),
     ("done", r"(?:verder|meer) (?:heb ik )?(?:niets|niet)(?: meer)?(?: te (?:vertellen|zeggen|melden))?|niets (?:meer|verder)(?: te (?:vertellen|zeggen|melden))?|ik ben klaar|klaar|ik ben uitgepraat|uitgepraat|(?:ik heb )?alles (?:gezegd|verteld)|ik heb alles (?:wel )?(?:gezegd|verteld)|meer is er niet|niets meer toe te voegen|verder geen bijzonderheden"),
+    ("done", r"(?:(?:dank (?:u|je)(?: wel)?|bedankt|dankjewel|dankuwel) )?(?:dat|dit) (?:is|was) (?:(?:nu|wel|dan|voor nu|zo'n beetje) )*(?:alles|het|het belangrijkste)(?: (?:van ons|voor mij|wat ik had|van mij)(?: tweeën)?)?|klaar (?!(?:mee|ermee|voor|om|met|staan|staat)\b)\w+|(?:\w+ )?klaar meer niet"),
+    ("done", r"(?:zo )?(?:dan )?(?:heb ik|ik heb) (?:nu )?(?:wel )?(?:alles (?:wel )?gezegd|gezegd wat ik (?:kwijt )?(?:wou|wilde|kwijt wou|kwijt wilde))|zo dan heb ik (?:mijn hart|het) (?:wel )?gelucht|de rest (?:\w+ ){1,4}dit was het"),
     ("done", r"(?:ik heb )?(?:verder )?niets meer te (?:vertellen|zeggen)|meer (?:weet|heb) ik(?: ook| echt)? niet(?: te (?:vertellen|zeggen))?|(?:zo )?is het (?:wel )?compleet|compleet"),
     # the pause
     ("pause", rf"(?:(?:ik wil|ik moet|mag ik|kan ik|kunnen we|zullen we|laten we|we nemen|neem|tijd voor) )?{_S}(?:een )?(?:korte |kleine )?(?:pauze|pauzetje|pauzeren)(?: (?:nemen|houden|hebben))?"),

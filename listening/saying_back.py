@@ -20,7 +20,7 @@ from listening.statements import of_relatives, statement
 from listening.verbs import is_infinitive, is_third
 
 LONGEST = 16  # words; longer is better cut or quoted
-LONGEST_QUOTE = 30
+LONGEST_QUOTE = 16
 _SUBJECTS_AFTER = frozenset("ik we hij ze zij het dat dan er daar nu die toen je".split())
 # What follows with one of these changes what was said before.
 _CHANGE_IT = frozenset("maar behalve tenzij mits als alleen of zonder niet".split())
