@@ -115,7 +115,6 @@ QUOTED = (
     "ik krijg d'r kop niet mee",
     "mijn wijk",
     "wat moet ik met een stoelendans",
-    "ik wil graag " + "heel erg " * 9 + "ver weg",
 )
 SAID_BY_TWO = (
     # wij and ons
