@@ -130,7 +130,9 @@ class SureInterruptions(GraphComponent):
                 tells=any(cue(clause.text) in {"wish", "loss"} for clause in cut(text)),
             )
             if act is not None:
-                _set(message, _put_right(refine(act["name"], text), text), act["confidence"])
+                finer = _put_right(refine(act["name"], text), text)
+                # A rule is sure, however unsure the classifier was.
+                _set(message, finer, act["confidence"] if finer == act["name"] else 1.0)
         return messages
 
 
