@@ -6,18 +6,21 @@ from actions.farewell import leave_form
 from actions.listen import reflect
 from actions.look_back import look_back_or_listen, open_question
 from actions.moment import Moment, Talk, records
-from listening.cues import begins_with_yes
+from listening.cues import begins_with_no, begins_with_yes
 from records import talks
 from records.models import Consent
 
 
 class ActionConsentFirst(Moment):
-    """Something else than a plain yes or no: asked again, unless it begins with yes and tells more."""
+    """Something else than a plain yes or no: asked again, unless it begins with one of them."""
 
     def name(self) -> str:
         return "action_consent_first"
 
     def handle(self, talk: Talk) -> None:
+        if begins_with_no(talk.text):
+            refuse(talk)
+            return
         if begins_with_yes(talk.text):
             with records() as work:
                 talks.set_consent(work, talk.conversation_id, Consent.GIVEN)
@@ -49,11 +52,16 @@ class ActionConsentRefused(Moment):
         return "action_consent_refused"
 
     def handle(self, talk: Talk) -> None:
-        with records() as work:
-            talks.set_consent(work, talk.conversation_id, Consent.REFUSED)
-        talk.go_to("unkept")
-        talk.say("utter_consent_refused")
-        talk.ask("utter_ask_talk_unkept")
+        refuse(talk)
+
+
+def refuse(talk: Talk) -> None:
+    """Forget what was said, and ask whether the person would like to talk all the same."""
+    with records() as work:
+        talks.set_consent(work, talk.conversation_id, Consent.REFUSED)
+    talk.go_to("unkept")
+    talk.say("utter_consent_refused")
+    talk.ask("utter_ask_talk_unkept")
 
 
 class ActionConsentWithdrawn(Moment):

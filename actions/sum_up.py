@@ -6,6 +6,7 @@ import uuid
 
 from actions.farewell import begin_farewell
 from actions.moment import Moment, Talk, records
+from listening.correcting import correction
 from listening.doubles import content, doubles
 from records import wishes
 from records.models import Wish
@@ -169,6 +170,10 @@ class ActionChangeWish(Moment):
         return "action_change_wish"
 
     def handle(self, talk: Talk) -> None:
+        found = correction(talk.text) if talk.intent == "correct" else None
+        if talk.intent == "correct" and (found is None or found.right is None):
+            ActionStrikeWish().handle(talk)  # "nee, die van de hond niet": nothing is put in its place
+            return
         if len(in_view(talk)) > 1:
             talk.say("utter_one_by_one")
             one_by_one(talk)

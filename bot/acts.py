@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.word_model import WordModel, quick
 from listening.clauses import cut
 from listening.correcting import correction
-from listening.cues import cue, sounds_like_an_ending
+from listening.cues import begins_with_no, cue, sounds_like_an_ending
 from listening.requests import plain_request, refine
 
 ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
@@ -138,7 +138,8 @@ class SureInterruptions(GraphComponent):
 
 def _put_right(act: str, text: str) -> str:
     """A no that puts one thing in the place of another corrects: "nee, niet de televisie, de radio"."""
-    found = correction(text) if act == "deny" else None
+    may_be = act == "deny" or (act == "tell" and begins_with_no(text))
+    found = correction(text) if may_be else None
     return "correct" if found and found.wrong and found.right else act
 
 

@@ -37,10 +37,21 @@ _NOT_MINE = re.compile(r"\b(?:vroeger|toen|als kind)\b|\bwou (?:vroeger|toen)\b"
 
 
 _YES = re.compile(
-    r"(?:nou |och |oh |o |ach )?(?:ja|jawel|joa|jao|jazeker|zeker|natuurlijk|prima|goed|oké|ok|dat is goed|dat mag|akkoord|doe maar|vooruit)\b"
+    r"(?:nou |och |oh |o |ach )?(?:ja|jawel|joa|jao|jazeker|zeker|natuurlijk|prima|goed|oké|ok|dat is goed|dat mag|akkoord|doe maar|vooruit|ga (?:uw|je|maar je|gerust je) gang|(?:dat )?vind ik (?:best|goed|prima)|mag hoor|tuurlijk|"
+    r"geen (?:probleem|bezwaar)|jullie mogen|iedereen (?:vindt het goed|knikt)|ze knikken)\b"
     r"(?! (?:maar (?:niet|nee)|nee|liever niet|dat weet|wie|wat|waarom|hoe))",
     re.IGNORECASE,
 )
+
+
+_NO = re.compile(
+    r"(?:nou |och |oh |o |ach )?(?:nee|neen|nein|liever niet|beslist niet|absoluut niet)\b", re.IGNORECASE
+)
+
+
+def begins_with_no(message: str) -> bool:
+    """Whether a message begins with a no, as in "nee, dat wil ik niet"."""
+    return _NO.match(message.strip()) is not None
 
 
 def begins_with_yes(message: str) -> bool:
