@@ -15,7 +15,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.heads import heads
 from bot.listener import Reading, listener
 from bot.messages import question_of, speaker_of
-from listening.clauses import trim
+from bot.pieces import Span
+from listening.clauses import cut, trim
+from listening.cues import cue
 from listening.requests import plain_request
 from listening.saying_back import say_back
 
@@ -68,9 +70,12 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
     def _expressions(self, message: Message, text: str, reading: Reading) -> list[dict[str, Any]]:
         known = heads()
         found = []
-        for begin, until in known.carrying(reading, self._config["eagerness"]):
+        carrying = known.carrying(reading, self._config["eagerness"])
+        for begin, until, plain in sorted(
+            [(*piece, None) for piece in carrying] + _plainly(text, reading, carrying)
+        ):
             kinds, likely = known.kind_and_themes(reading.span_vector(begin, until))
-            kind = known.kinds[int(kinds.argmax())]
+            kind = plain or known.kinds[int(kinds.argmax())]
             order = [int(place) for place in likely.argsort()[::-1][:MOST_THEMES]]
             themes = [
                 known.themes[place]
@@ -95,3 +100,21 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
                 }
             )
         return found
+
+
+def _plainly(text: str, reading: Reading, found: list[Span]) -> list[tuple[int, int, str]]:
+    """Clauses that were not found though their words say what they carry ("ik mis mijn hond")."""
+    plain = []
+    for clause in cut(text):
+        kind = cue(clause.text)
+        inside = [
+            place
+            for place, (start, end) in enumerate(reading.words)
+            if clause.start <= start and end <= clause.end
+        ]
+        if kind is None or not inside:
+            continue
+        begin, until = inside[0], inside[-1] + 1
+        if not any(begin < piece[1] and piece[0] < until for piece in found):
+            plain.append((begin, until, kind))
+    return plain

@@ -93,4 +93,13 @@ def test_the_question_is_part_of_what_is_told(extractor: ExpressionExtractor) ->
 def test_how_eager_it_is_can_be_set(storage: LocalModelStorage, resource: Resource) -> None:
     config = {**ExpressionExtractor.get_default_config(), "eagerness": -50.0}
     never = ExpressionExtractor.create(config, storage, resource, CONTEXT)
-    assert found(never, told("ik mis mijn hond")) == []
+    assert found(never, told("een bakje koffie om tien uur")) == []
+
+
+def test_what_the_words_say_by_themselves_is_never_missed(
+    storage: LocalModelStorage, resource: Resource
+) -> None:
+    config = {**ExpressionExtractor.get_default_config(), "eagerness": -50.0}
+    never = ExpressionExtractor.create(config, storage, resource, CONTEXT)
+    (loss,) = found(never, told("Nou, ik mis mijn hond."))
+    assert (loss["entity"], loss["value"]) == ("loss", "ik mis mijn hond")
