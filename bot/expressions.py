@@ -71,9 +71,8 @@ class ExpressionExtractor(GraphComponent, EntityExtractorMixin):
         known = heads()
         found = []
         carrying = known.carrying(reading, self._config["eagerness"])
-        for begin, until, plain in sorted(
-            [(*piece, None) for piece in carrying] + _plainly(text, reading, carrying)
-        ):
+        by_model = [(begin, until, "") for begin, until in carrying]
+        for begin, until, plain in sorted(by_model + _plainly(text, reading, carrying)):
             kinds, likely = known.kind_and_themes(reading.span_vector(begin, until))
             kind = plain or known.kinds[int(kinds.argmax())]
             order = [int(place) for place in likely.argsort()[::-1][:MOST_THEMES]]

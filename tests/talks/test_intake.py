@@ -203,7 +203,7 @@ def test_what_is_said_after_a_signal_is_what_was_kept(
     reply = person.says(answer)
     assert heard in reply[0]
     assert ("gebeld" in reply[0]) is (wanted is True)
-    assert "stoppen" in reply[-1]  # nothing is asked on about it
+    assert "verder" in reply[-1]  # nothing is asked on about it
     (raised,) = person.record()["signals"]
     assert (raised["kind"], raised["call_wanted"]) == (kind, wanted)
     assert person.record()["wishes"] == []
