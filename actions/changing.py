@@ -9,6 +9,7 @@ from actions.moment import Moment, Talk, records
 from actions.sum_up import in_view, next_page
 from listening.saying_back import quote
 from records import wishes
+from records.models import Message
 
 
 class ActionChanged(Moment):
@@ -20,15 +21,15 @@ class ActionChanged(Moment):
     def handle(self, talk: Talk) -> None:
         new = keep(talk)
         with records() as work:
-            for key in in_view(talk)[:1]:
-                old = wishes.in_talk(work, talk.conversation_id, uuid.UUID(key))
+            for old in in_view(talk, work)[:1]:
                 if not new:  # no wish was heard in it, but these are the person's words
+                    text = work.get_one(Message, talk.message_id).text
                     kept = wishes.store(
                         work,
                         conversation_id=talk.conversation_id,
                         message_id=talk.message_id,
                         start=0,
-                        own_words=talk.text,
+                        own_words=text,
                         kind=old.kind,
                         say_back=quote(talk.text),
                         themes=list(old.themes),

@@ -66,7 +66,8 @@ def begin_farewell(talk: Talk, *, rest: bool = False) -> None:
         if kind == "website":
             wanted += ["visitor_name", "visitor_reach"]
     if not wanted:
-        close(talk, "utter_farewell" if kept else "utter_farewell_nothing")
+        nothing = "utter_stop" if given else "utter_farewell_nothing"
+        close(talk, "utter_farewell" if kept else nothing)
         return
     if rest:
         talk.say("utter_rest_noted")
@@ -154,7 +155,7 @@ class ActionFarewell(Moment):
                     reach=given.get("visitor_reach", ""),
                 )
             kept = bool(wishes.of_talk(work, talk.conversation_id))
-        close(talk, "utter_farewell" if kept or given else "utter_farewell_nothing")
+        close(talk, "utter_farewell" if kept or given else "utter_stop")
 
     @staticmethod
     def _first(talk: Talk, answer: str, work: Session) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from actions.moment import Talk, records
 from listening.handle import handle
-from records import talks, wishes
-from records.models import Consent, WishKind
+from records import wishes
+from records.models import Consent, Conversation, Message, WishKind
 
 KINDS = frozenset(kind.value for kind in WishKind)
 LONGEST_WHY = 300  # characters of an answer that are kept as the reason of a wish
@@ -36,18 +36,19 @@ def keep(talk: Talk) -> list[Kept]:
     topic = talk.slot("topic") or {}
     heard: list[Kept] = []
     with records() as work:
-        conversation = talks.get(work, talk.conversation_id)
-        given = conversation is not None and conversation.consent is Consent.GIVEN
+        given = work.get_one(Conversation, talk.conversation_id).consent is Consent.GIVEN
+        # As it was typed; Rasa's copy may differ by a sign.
+        text = work.get_one(Message, talk.message_id).text
         for expression in found:
             start, end = int(expression["start"]), int(expression["end"])
             wish_id = None
-            if given:
+            if given and text[start:end].strip():
                 wish = wishes.store(
                     work,
                     conversation_id=talk.conversation_id,
                     message_id=talk.message_id,
                     start=start,
-                    own_words=talk.text[start:end],
+                    own_words=text[start:end],
                     kind=WishKind(expression["entity"]),
                     say_back=expression["say_back"],
                     themes=list(expression["themes"]),

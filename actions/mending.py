@@ -48,7 +48,8 @@ class ActionCorrect(Moment):
     def handle(self, talk: Talk) -> None:
         found = correction(talk.text)
         with records() as work:
-            last = wishes.last_before(work, talk.conversation_id, talk.message_id)
+            done = [w for w in wishes.of_talk(work, talk.conversation_id) if w.message_id == talk.message_id]
+            last = None if done else wishes.last_before(work, talk.conversation_id, talk.message_id)
             right = corrected(last.say_back, found) if last and found else None
             if last and right and found and found.right:
                 wishes.store(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+from sqlalchemy.orm import Session
 
 from actions.farewell import begin_farewell
 from actions.moment import Moment, Talk, records
@@ -51,9 +51,11 @@ def show(talk: Talk, page: list[Wish]) -> None:
     talk.ask("utter_check_wish", say_back=" ".join(wish.say_back for wish in page))
 
 
-def in_view(talk: Talk) -> list[str]:
-    """The wishes that are put to the person now."""
-    return list(talk.slot("in_view") or [])
+def in_view(talk: Talk, work: Session) -> list[Wish]:
+    """The wishes that are put to the person now; some may have gone when the same message came before."""
+    put = list(talk.slot("in_view") or [])
+    kept = {str(wish.id): wish for wish in wishes.of_talk(work, talk.conversation_id)}
+    return [kept[key] for key in put if key in kept]
 
 
 def _waiting(talk: Talk) -> list[Wish]:
@@ -89,8 +91,8 @@ class ActionKeepWishes(Moment):
 
     def handle(self, talk: Talk) -> None:
         with records() as work:
-            for key in in_view(talk):
-                wishes.confirm(work, talk.conversation_id, uuid.UUID(key))
+            for wish in in_view(talk, work):
+                wishes.confirm(work, talk.conversation_id, wish.id)
         next_page(talk)
 
 
@@ -101,45 +103,37 @@ class ActionStrikeWish(Moment):
         return "action_strike_wish"
 
     def handle(self, talk: Talk) -> None:
-        named = self._named(talk)
-        if len(in_view(talk)) > 1 and named is None:
-            talk.say("utter_one_by_one")
-            one_by_one(talk)
-            return
-        gone = named or in_view(talk)[:1]
-        left = [key for key in in_view(talk) if key not in gone]
         with records() as work:
-            for key in gone:
-                wishes.strike(work, talk.conversation_id, uuid.UUID(key))
-            page = [wishes.in_talk(work, talk.conversation_id, uuid.UUID(key)) for key in left]
+            page = in_view(talk, work)
+            gone = page if len(page) == 1 else _named(talk, page)
+            left = [wish for wish in page if wish not in gone]
+            for wish in gone:
+                wishes.strike(work, talk.conversation_id, wish.id)
+        if left and not gone:
+            one_by_one(talk, left)
+            return
         talk.say("utter_struck")
-        if page:
-            show(talk, page)
+        if left:
+            show(talk, left)
         else:
             next_page(talk)
 
-    @staticmethod
-    def _named(talk: Talk) -> list[str] | None:
-        """Which of two is meant: the one whose words were said; all when somebody says so."""
-        said = content(talk.text)
-        if {"allebei", "alles", "beide"} & set(talk.text.lower().split()):
-            return in_view(talk)
-        with records() as work:
-            meant = [
-                key
-                for key in in_view(talk)
-                if said & content(wishes.in_talk(work, talk.conversation_id, uuid.UUID(key)).own_words)
-            ]
-        return meant if len(meant) == 1 else None
+
+def _named(talk: Talk, page: list[Wish]) -> list[Wish]:
+    """Which of two is meant: the one whose words were said, or all; none when it is unclear."""
+    if {"allebei", "alles", "beide"} & set(talk.text.lower().split()):
+        return page
+    said = content(talk.text)
+    meant = [wish for wish in page if said & content(wish.own_words)]
+    return meant if len(meant) == 1 else []
 
 
-def one_by_one(talk: Talk) -> None:
+def one_by_one(talk: Talk, page: list[Wish]) -> None:
     """Put the first of the wishes in view by itself; the other one comes next."""
-    with records() as work:
-        first = wishes.in_talk(work, talk.conversation_id, uuid.UUID(in_view(talk)[0]))
-    later = in_view(talk)[1:]
+    talk.say("utter_one_by_one")
+    later = {str(wish.id) for wish in page[1:]}
     talk.set("put", [key for key in talk.slot("put") or [] if key not in later])
-    show(talk, [first])
+    show(talk, page[:1])
 
 
 class ActionNextWish(Moment):
@@ -174,9 +168,10 @@ class ActionChangeWish(Moment):
         if talk.intent == "correct" and (found is None or found.right is None):
             ActionStrikeWish().handle(talk)  # "nee, die van de hond niet": nothing is put in its place
             return
-        if len(in_view(talk)) > 1:
-            talk.say("utter_one_by_one")
-            one_by_one(talk)
+        with records() as work:
+            page = in_view(talk, work)
+        if len(page) > 1:
+            one_by_one(talk, page)
             return
         talk.go_to("changing")
         talk.ask("utter_ask_change")
