@@ -138,8 +138,7 @@ class SureInterruptions(GraphComponent):
 
 def _put_right(act: str, text: str) -> str:
     """A no that puts one thing in the place of another corrects: "nee, niet de televisie, de radio"."""
-    may_be = act == "deny" or (act == "tell" and begins_with_no(text))
-    found = correction(text) if may_be else None
+    found = correction(text) if act == "deny" or begins_with_no(text) else None
     return "correct" if found and found.wrong and found.right else act
 
 
