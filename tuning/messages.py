@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import yaml
+
 from bot import labels
 from bot.heads import BEGIN, INSIDE, NONE, OUTSIDE
 from bot.labels import Expression, Message
@@ -17,13 +19,14 @@ ACTS = tuple(sorted(labels.ACTS))
 KINDS = tuple(sorted(labels.KINDS))
 THEMES = tuple(sorted(labels.THEMES))
 SIGNALS = (NONE, *sorted(labels.SIGNALS))
+ENOUGH_WORDS = 6
 
 
 @dataclass
 class Prepared:
-    """A message as the encoder reads it (its first part, when it is very long), with a tag for every word.
+    """A message as the encoder reads it: its first part, when it is very long.
 
-    `alone` is the same without its question.
+    `alone` is the same without its question, `tags` has a tag for every word.
     """
 
     message: Message
@@ -34,6 +37,15 @@ class Prepared:
     def without_question(self) -> Prepared:
         """The same message, said without being asked."""
         return replace(self, sequence=self.alone)
+
+    def stands_alone(self) -> bool:
+        """Whether it tells enough to be said after any question: few words mean what was asked."""
+        return self.message.act == "tell" and len(self.tags) >= ENOUGH_WORDS
+
+    def asked(self, vocabulary: Vocabulary, question: str) -> Prepared:
+        """The same message, said after another question."""
+        read = sequences(vocabulary, self.message.text, question, self.message.speaker)
+        return replace(self, sequence=read[0])
 
     def rows(self, start: int, end: int) -> tuple[int, int] | None:
         """From and up to which piece `text[start:end]` runs; None when it was not read."""
@@ -51,6 +63,13 @@ def load(files: Iterable[Path]) -> list[Message]:
             raise ValueError(f"{mistakes[0]}: mend it first (`make check` shows all mistakes)")
         messages += read
     return messages
+
+
+def questions(domain: Path) -> list[str]:
+    """The questions that the assistant asks word for word as they stand in the domain."""
+    responses = yaml.safe_load(domain.read_text(encoding="utf-8"))["responses"]
+    texts = {variation["text"] for variations in responses.values() for variation in variations}
+    return sorted(text for text in texts if text.endswith("?") and "{" not in text)
 
 
 def tags(words: Iterable[tuple[int, int]], expressions: Iterable[Expression]) -> list[int]:

@@ -22,10 +22,11 @@ from bot.heads import NONE
 from bot.labels import Expression
 from bot.pieces import Vocabulary
 from tuning.export import export
-from tuning.messages import ACTS, KINDS, SIGNALS, THEMES, Prepared, load, prepare
+from tuning.messages import ACTS, KINDS, SIGNALS, THEMES, Prepared, load, prepare, questions
 from tuning.network import Network
 
 DATA = Path("data/nlu")
+DOMAIN = Path("domain.yml")
 WEIGHTS = Path("bot/weights")
 BATCH = 24  # messages
 POOL = 20  # batches among which messages of about the same length are put together
@@ -35,6 +36,8 @@ LOSS_OF_TAGS = 4.0  # weights of the losses, found by trying
 LOSS_OF_PIECES = 0.5
 LOSS_OF_SIGNALS = 2.0
 ALONE = 0.15  # of the messages an epoch reads without their question, lest its absence tell something
+# and so many, of those that tell enough, with a question of the assistant, lest its wording tell something
+ASKED_OTHERWISE = 0.3
 RATE_OF_HEADS = 1e-3
 WARMING_UP = 0.06  # part of the steps in which the learning rate rises
 
@@ -55,12 +58,23 @@ class Batch:
             self.text[row, message.sequence.text_from : length] = 1
 
 
-def batches(messages: list[Prepared], chance: random.Random) -> Iterator[list[Prepared]]:
-    """All messages once, in a new order, in batches of about the same length."""
-    mixed = [
-        message.without_question() if chance.random() < ALONE else message
-        for message in chance.sample(messages, len(messages))
-    ]
+def batches(
+    vocabulary: Vocabulary, messages: list[Prepared], asked: list[str], chance: random.Random
+) -> Iterator[list[Prepared]]:
+    """All messages once, in a new order, in batches of about the same length.
+
+    Some stand without their question, some after one of `asked`.
+    """
+
+    def varied(message: Prepared) -> Prepared:
+        drawn = chance.random()
+        if drawn < ALONE:
+            return message.without_question()
+        if drawn < ALONE + ASKED_OTHERWISE and asked and message.stands_alone():
+            return message.asked(vocabulary, chance.choice(asked))
+        return message
+
+    mixed = [varied(message) for message in chance.sample(messages, len(messages))]
     pools = [mixed[start : start + BATCH * POOL] for start in range(0, len(mixed), BATCH * POOL)]
     cut = []
     for pool in pools:
@@ -123,13 +137,14 @@ def _tag_loss(network: Network, batch: Batch, states: Tensor) -> Tensor:
 def tune(
     vocabulary: Vocabulary,
     messages: list[Prepared],
+    asked: list[str],
     *,
     epochs: int,
     rate: float,
     seed: int,
     start: Path | None,
 ) -> Network:
-    """A network tuned on messages.
+    """A network tuned on messages, some of them read after a question of `asked`.
 
     `rate` is the highest learning rate of the encoder; `start` a network to go on from.
     """
@@ -154,7 +169,7 @@ def tune(
     for epoch in range(epochs):
         network.train()
         sums: dict[str, float] = {}
-        for piece in batches(messages, chance):
+        for piece in batches(vocabulary, messages, asked, chance):
             found = losses(network, Batch(vocabulary, piece))
             total = found["act"] + LOSS_OF_SIGNALS * found["signal"] + LOSS_OF_TAGS * found["tag"]
             for name in ("kind", "theme"):
@@ -189,6 +204,7 @@ def main() -> None:
     network = tune(
         vocabulary,
         messages,
+        questions(DOMAIN),
         epochs=options.epochs,
         rate=options.rate,
         seed=options.seed,

@@ -10,7 +10,7 @@ from bot import heads, labels
 from bot.labels import Expression, Message
 from bot.listener import WEIGHTS
 from bot.pieces import Vocabulary
-from tuning.messages import ACTS, KINDS, SIGNALS, THEMES, load, prepare, tags
+from tuning.messages import ACTS, KINDS, SIGNALS, THEMES, load, prepare, questions, tags
 
 TEXT = "nou ik mis mijn hond. en mijn zus"
 MARKED = (
@@ -42,6 +42,34 @@ def test_a_message_is_prepared_with_and_without_its_question(vocabulary: Vocabul
         assert rows is not None
         assert rows[0] == one.sequence.first[1]
     assert asked.rows(500, 510) is None
+
+
+def test_a_message_is_said_after_another_question(vocabulary: Vocabulary) -> None:
+    message = Message("a.yml", 1, "tell", TEXT, MARKED, "Wat mist u het meest?")
+    (one,) = prepare(vocabulary, [message])
+    other = one.asked(vocabulary, "Waarom telt dat zo voor u, denkt u?")
+    assert other.sequence.ids != one.sequence.ids
+    assert other.tags == one.tags
+    assert other.sequence.words == one.sequence.words
+
+
+def test_only_who_tells_enough_is_asked_otherwise(vocabulary: Vocabulary) -> None:
+    told = [
+        Message("a.yml", 1, "tell", TEXT, MARKED, "Wat mist u het meest?"),
+        Message("a.yml", 2, "tell", "met kaas", (), "Wat wilt u op brood?"),
+        Message("a.yml", 3, "deny", "nee dat is het helemaal niet hoor", (), "Klopt dat?"),
+    ]
+    assert [one.stands_alone() for one in prepare(vocabulary, told)] == [True, False, False]
+
+
+def test_only_questions_without_open_places_are_taken_from_the_domain(tmp_path: Path) -> None:
+    domain = tmp_path / "domain.yml"
+    domain.write_text(
+        "responses:\n  utter_a:\n  - text: Wat eet u graag?\n  - text: Dat is mooi.\n"
+        "  utter_b:\n  - text: 'Wat betekent {handle} voor u?'\n",
+        encoding="utf-8",
+    )
+    assert questions(domain) == ["Wat eet u graag?"]
 
 
 def test_a_mistake_in_the_labels_stops_it(tmp_path: Path) -> None:
