@@ -5,13 +5,16 @@ taken from the folder of the repository, so that a setting means the same wherev
 """
 
 import os
+import re
 import socket
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from warmwelkom import colours
 
 PREFIX = "WARMWELKOM_"
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +50,9 @@ def _from_root(value: object) -> object:
     return value
 
 
+# An origin: scheme, host (or all hosts under one) and port. Nothing else may get into a security header.
+_ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")
+
 RepositoryPath = Annotated[Path, BeforeValidator(_from_root)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
@@ -68,6 +74,18 @@ class Settings(BaseSettings):
     public_url: str = ""
     """How people reach web (in links and QR codes); empty means http://host:port. No slash at the end."""
     organisation: str = "Huis De Linde"
+    logo: RepositoryPath | None = None
+    """An SVG or PNG to show beside the name; else our own mark."""
+    accent: str = ""
+    """Colour of the organisation, "#rrggbb", on which white or black reads well; empty means our own."""
+    widget_hosts: str = ""
+    """Origins (https://www.example.nl) that may show the widget, with commas between; empty means none."""
+    shared_minutes: Annotated[int, Field(ge=1, le=240)] = 15
+    """How long a talk stays open on a shared tablet that nobody touches."""
+    dictation: bool = False
+    """Whether people may dictate, in browsers that do it on the device itself."""
+    code_days: Annotated[int, Field(ge=1, le=90)] = 14
+    """How many days the code of an invitation can be typed on a shared tablet."""
     wheelhouse: RepositoryPath | None = None
     """Folder that may hold a wheel of nl_core_news_sm, for machines that can't reach the official one."""
     model_dir: RepositoryPath = ROOT / "models"
@@ -81,6 +99,43 @@ class Settings(BaseSettings):
             return {**values, "log_level": values["log_level"].lower()}
         return values
 
+    @field_validator("logo")
+    @classmethod
+    def _an_image(cls, value: Path | None) -> Path | None:
+        """Say at the start that the logo is not there, not on every page."""
+        if value is None:
+            return None
+        if value.suffix.lower() not in {".svg", ".png"}:
+            raise ValueError(f"the logo must be an SVG or PNG: {value}")
+        if not value.is_file():
+            raise ValueError(f"there is no such file: {value}")
+        return value
+
+    @field_validator("accent")
+    @classmethod
+    def _readable_accent(cls, value: str) -> str:
+        """Refuse a colour on which no text reads well."""
+        if not value:
+            return ""
+        accent = colours.colour(value)
+        reached = colours.contrast(accent, colours.text_on(accent))
+        if reached < colours.ENOUGH:
+            raise ValueError(
+                f"on {accent} the contrast of white or black text is {reached:.1f}:1 at most, and it must be "
+                f"{colours.ENOUGH:.0f}:1; take a darker or a lighter colour"
+            )
+        return accent
+
+    @field_validator("widget_hosts")
+    @classmethod
+    def _origins(cls, value: str) -> str:
+        """One way to write them, and nothing that is no origin."""
+        origins = [part.strip().lower().removesuffix("/") for part in value.split(",") if part.strip()]
+        for origin in origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError(f'write a host of the widget as "https://www.example.nl", not {origin!r}')
+        return ",".join(origins)
+
     @model_validator(mode="after")
     def _fill_in(self) -> "Settings":
         """Fill in the settings that follow from others."""
@@ -93,6 +148,11 @@ class Settings(BaseSettings):
             object.__setattr__(self, "public_url", f"http://{name}:{self.port}")
         object.__setattr__(self, "public_url", self.public_url.rstrip("/"))
         return self
+
+    @property
+    def widget_origins(self) -> tuple[str, ...]:
+        """The origins that may show the widget, one by one."""
+        return tuple(self.widget_hosts.split(",")) if self.widget_hosts else ()
 
     @property
     def logs(self) -> Path:

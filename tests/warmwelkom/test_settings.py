@@ -55,15 +55,88 @@ def test_trackers_go_to_the_same_postgresql_with_the_driver_that_rasa_knows(sche
     assert settings.tracker_url == "postgresql+psycopg2://ww:p%40ss@db.example:5433/ww?sslmode=require"
 
 
-@pytest.mark.parametrize(("name", "value"), [("PORT", "0"), ("PORT", "door"), ("LOG_LEVEL", "loud")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "0"),
+        ("PORT", "door"),
+        ("LOG_LEVEL", "loud"),
+        ("SHARED_MINUTES", "0"),
+        ("CODE_DAYS", "0"),
+        ("CODE_DAYS", "91"),
+        ("DICTATION", "perhaps"),
+    ],
+)
 def test_what_cannot_be_used_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"WARMWELKOM_{name}", value)
     with pytest.raises(ValidationError):
         Settings()
 
 
+@pytest.mark.parametrize(
+    ("accent", "kept"), [("#4C1F40", "#4c1f40"), (" #ffd800 ", "#ffd800"), ("#000000", "#000000"), ("", "")]
+)
+def test_the_colour_of_the_house(accent: str, kept: str) -> None:
+    assert Settings(accent=accent).accent == kept
+
+
+@pytest.mark.parametrize(
+    ("accent", "why"),
+    [
+        ("#808080", "contrast of white or black text is 5.3:1 at most"),
+        ("#e4007c", "take a darker or a lighter colour"),
+        ("rood", "write a colour as"),
+        ("#fff", "write a colour as"),
+        ("#4c1f40;}", "write a colour as"),
+    ],
+)
+def test_a_colour_on_which_nothing_reads_well_is_refused(accent: str, why: str) -> None:
+    with pytest.raises(ValidationError, match=why):
+        Settings(accent=accent)
+
+
+def test_the_logo_is_an_image_that_is_there(tmp_path: Path) -> None:
+    logo = tmp_path / "Logo.SVG"
+    with pytest.raises(ValidationError, match="there is no such file"):
+        Settings(logo=logo)
+    logo.write_text("<svg/>", encoding="utf-8")
+    assert Settings(logo=logo).logo == logo
+    assert Settings(logo="web/static/icon.svg").logo == ROOT / "web" / "static" / "icon.svg"
+    with pytest.raises(ValidationError, match="SVG or PNG"):
+        Settings(logo="README.md")
+
+
+def test_the_hosts_of_the_widget_are_origins() -> None:
+    assert Settings().widget_origins == ()
+    settings = Settings(
+        widget_hosts=" https://www.Linde.example/, http://localhost:8000,https://*.linde.example"
+    )
+    assert settings.widget_origins == (
+        "https://www.linde.example",
+        "http://localhost:8000",
+        "https://*.linde.example",
+    )
+
+
+@pytest.mark.parametrize(
+    "hosts", ["linde.example", "*", "https://", "https://a.example/page", "https://a.example; script-src *"]
+)
+def test_what_is_no_origin_never_gets_into_a_header(hosts: str) -> None:
+    with pytest.raises(ValidationError, match="write a host of the widget"):
+        Settings(widget_hosts=hosts)
+
+
 def test_a_child_gets_the_same_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = Settings(var=tmp_path, port=9001, organisation="Huis Éénhoorn", wheelhouse=tmp_path)
+    settings = Settings(
+        var=tmp_path,
+        port=9001,
+        organisation="Huis Éénhoorn",
+        wheelhouse=tmp_path,
+        accent="#4c1f40",
+        widget_hosts="https://a.example, https://b.example",
+        dictation=True,
+        shared_minutes=5,
+    )
     for name, value in settings.environment().items():
         monkeypatch.setenv(name, value)
     assert Settings() == settings
