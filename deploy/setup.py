@@ -68,6 +68,20 @@ VENDOR_FILES = {
     "swagger-ui.css": Path("swagger-ui-dist/swagger-ui.css"),
     "swagger-ui-bundle.js": Path("swagger-ui-dist/swagger-ui-bundle.js"),
 }
+# The parts of the NL Design System that the talk is made of become one sheet, so that a first visit asks for
+# one file. They stand in a layer: the tokens and rules of our own win whatever the order of loading.
+DESIGN_SYSTEM = "design-system.css"
+DESIGN_SYSTEM_PARTS = (
+    Path("@nl-design-system-candidate/heading-css/dist/heading.css"),
+    Path("@nl-design-system-candidate/paragraph-css/dist/paragraph.css"),
+    Path("@nl-design-system-candidate/link-css/dist/link.css"),
+    Path("@nl-design-system-candidate/skip-link-css/dist/skip-link.css"),
+    Path("@nl-design-system-candidate/button-css/dist/button.css"),
+    # Not released as candidates yet.
+    Path("@utrecht/form-label-css/dist/index.min.css"),
+    Path("@utrecht/form-field-error-message-css/dist/index.min.css"),
+    Path("@utrecht/textarea-css/dist/index.min.css"),
+)
 
 # What pip, uv, npm and apt-get say when it is the network.
 _UNREACHABLE = re.compile(
@@ -486,12 +500,14 @@ def web_is_current() -> bool:
     """Tell whether the front-end packages are installed and copied."""
     folder = WEB / "static" / "vendor"
     stamps = read_stamps(WEB / "node_modules")
-    return stamps.get("web") == web_wish() and all((folder / name).is_file() for name in VENDOR_FILES)
+    names = [*VENDOR_FILES, DESIGN_SYSTEM]
+    return stamps.get("web") == web_wish() and all((folder / name).is_file() for name in names)
 
 
 def web_wish() -> str:
     """Return a hash over what the front-end packages depend on."""
-    return digest(WEB / "package-lock.json") + hashlib.sha256(repr(VENDOR_FILES).encode()).hexdigest()
+    copied = repr((VENDOR_FILES, DESIGN_SYSTEM, DESIGN_SYSTEM_PARTS))
+    return digest(WEB / "package-lock.json") + hashlib.sha256(copied.encode()).hexdigest()
 
 
 def set_up_web() -> str:
@@ -505,8 +521,17 @@ def set_up_web() -> str:
     vendor.mkdir(parents=True, exist_ok=True)
     for name, source in VENDOR_FILES.items():
         shutil.copyfile(str(WEB / "node_modules" / source), str(vendor / name))
+    (vendor / DESIGN_SYSTEM).write_text(design_system(WEB / "node_modules"), encoding="utf-8")
     write_stamps(WEB / "node_modules", web=web_wish())
     return "with Node from PyPI" if from_pypi else ""
+
+
+def design_system(modules: Path) -> str:
+    """Return the parts of the NL Design System as one style sheet, in a layer of their own."""
+    parts = ((modules / part).read_text(encoding="utf-8") for part in DESIGN_SYSTEM_PARTS)
+    # Nothing is kept of where the parts were made from: a browser would look for those files.
+    plain = (re.sub(r"/\*# sourceMappingURL=.*?\*/", "", part).strip() for part in parts)
+    return "@layer components {\n" + "\n".join(plain) + "\n}\n"
 
 
 def find_npm() -> tuple[list[str], dict[str, str]]:

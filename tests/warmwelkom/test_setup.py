@@ -327,3 +327,14 @@ def test_the_command_finds_its_environment_from_anywhere(setup: ModuleType, tmp_
     link.symlink_to(tmp_path / ".venv" / "bin" / "warmwelkom")
     ran = subprocess.run([str(link), "serve", "--demo"], cwd="/", capture_output=True, text=True, check=True)
     assert ran.stdout == "ran -m warmwelkom serve --demo\n"
+
+
+def test_the_design_system_becomes_one_sheet_in_a_layer(setup: ModuleType, tmp_path: Path) -> None:
+    for number, part in enumerate(setup.DESIGN_SYSTEM_PARTS):
+        place = tmp_path / "node_modules" / part
+        place.parent.mkdir(parents=True)
+        place.write_text(f".part-{number}{{margin:0}}/*# sourceMappingURL=part.css.map */\n")
+    sheet = setup.design_system(tmp_path / "node_modules")
+    assert sheet.startswith("@layer components {")
+    assert sheet.count("{") == sheet.count("}") == len(setup.DESIGN_SYSTEM_PARTS) + 1
+    assert "sourceMappingURL" not in sheet
