@@ -21,6 +21,7 @@ from records import database
 from records.talks import TalkClosed
 from warmwelkom import __version__, secret_files
 from warmwelkom.settings import ROOT, get_settings
+from web import security
 from web.api import router as api_router
 from web.staff import router as staff_router
 from web.talk.api import router as talk_api_router
@@ -30,25 +31,6 @@ from web.talk.service import BadMessage, TalkService, TooBusy, UnknownToken
 from web.templating import templates
 
 logger = logging.getLogger(__name__)
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",  # the address of a talk holds its key
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
@@ -152,7 +134,7 @@ def create_app() -> FastAPI:
     @app.middleware("http")
     async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         response = await call_next(request)
-        for name, value in HEADERS.items():
+        for name, value in security.headers().items():
             response.headers.setdefault(name, value)
         if not request.url.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")

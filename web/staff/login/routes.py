@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import threading
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from records import database, staff
 from warmwelkom.settings import get_settings
+from web.security import origin
 from web.staff.access import (
     HOME,
     LOG_IN,
@@ -41,20 +41,6 @@ _one_at_a_time = threading.Lock()
 
 router = open_router()
 inside = protected()
-
-
-def _origin(request: Request) -> str:
-    """Where an attempt comes from, for counting: an IPv4 address, or the network of an IPv6 one."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
-        return str(ipaddress.ip_network((address, 64), strict=False))  # one connection has a whole /64
-    return str(address)
 
 
 def _form(
@@ -113,7 +99,7 @@ def log_in(
     if not email.strip() or not password:
         return _form(request, next_page=next, email=email, problem=INCOMPLETE, status=422)
     try:
-        key = _attempt(email, password, _origin(request), session_key(request))
+        key = _attempt(email, password, origin(request), session_key(request))
     except staff.TooManyAttempts:
         response = _form(request, next_page=next, email=email, problem=LIMITED, status=429)
         response.headers["Retry-After"] = str(int(staff.ATTEMPTS_WITHIN.total_seconds()))
