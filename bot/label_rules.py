@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from bot.labels import Expression, Message, Mistake
 
 LONGEST_TEXT = 700  # characters; nobody types more at once, and what is longer was joined by mistake
-LONGEST_QUESTION = 100
+LONGEST_QUESTION = 240  # characters: what was said back and the question after it
 LONGEST_VALUE = 14  # words
 DISTINCT = 4  # words from which on a message is nobody else's, whatever the question was
 
