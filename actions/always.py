@@ -80,7 +80,7 @@ class ActionEasier(Moment):
 
 
 class ActionNoted(Moment):
-    """What was noted so far: all of it when it is little, else the last and how many more there are."""
+    """What was noted so far: the last two, and how many more there are."""
 
     def name(self) -> str:
         return "action_noted"
@@ -94,7 +94,7 @@ class ActionNoted(Moment):
             return
         if len(kept) == 1:
             talk.say("utter_noted")
-        shown = kept if len(kept) <= READ_ALOUD else kept[-1:]
+        shown = kept[-READ_ALOUD:]
         talk.say("utter_said_back", say_back=" ".join(wish.say_back for wish in shown))
         if len(kept) > len(shown):
             talk.say("utter_noted_rest", number=str(len(kept) - len(shown)))

@@ -7,6 +7,7 @@ from actions.listen import reflect
 from actions.look_back import look_back_or_listen, open_question
 from actions.moment import Moment, Talk, records
 from listening.cues import begins_with_no, begins_with_yes
+from listening.requests import refine, wanted_name
 from records import talks
 from records.models import Consent
 
@@ -22,10 +23,7 @@ class ActionConsentFirst(Moment):
             refuse(talk)
             return
         if begins_with_yes(talk.text):
-            with records() as work:
-                talks.set_consent(work, talk.conversation_id, Consent.GIVEN)
-            talk.go_to("listening")
-            reflect(talk)
+            accept(talk)
             return
         talk.say("utter_consent_first")
         talk.ask_again()
@@ -39,10 +37,23 @@ class ActionConsentGiven(Moment):
         return "action_consent_given"
 
     def handle(self, talk: Talk) -> None:
-        with records() as work:
-            talks.set_consent(work, talk.conversation_id, Consent.GIVEN)
-        talk.say("utter_consent_given")
-        look_back_or_listen(talk)
+        accept(talk)
+
+
+def accept(talk: Talk) -> None:
+    """Begin. What the yes came with is heard: a wish, or how the person likes to be addressed."""
+    with records() as work:
+        talks.set_consent(work, talk.conversation_id, Consent.GIVEN)
+    if refine("smalltalk", talk.text) == "informal":
+        talk.set("address", "je")
+    if name := wanted_name(talk.text):
+        talk.set("called", name)
+    if any(entity.get("say_back") for entity in talk.entities):
+        talk.go_to("listening")
+        reflect(talk)
+        return
+    talk.say("utter_consent_given")
+    look_back_or_listen(talk)
 
 
 class ActionConsentRefused(Moment):

@@ -59,13 +59,15 @@ def ask_on(talk: Talk, found: list[Kept]) -> None:
     topic: dict[str, Any] | None = talk.slot("topic")
     if found:
         heaviest = min(found, key=lambda kept: WEIGHT.index(kept.kind))
+        dead = aspects.is_dead(heaviest.own_words)
         topic = {
             "wish": heaviest.wish_id,
-            "kind": heaviest.kind,
+            # Of somebody who died nobody asks how it could be better.
+            "kind": "loss" if dead and heaviest.kind == "worry" else heaviest.kind,
             "theme": heaviest.themes[0] if heaviest.themes else "",
             "asked": [],
             "told": sorted(aspects.told(heaviest.own_words)),
-            "dead": aspects.is_dead(talk.text),
+            "dead": dead,
         }
         others = [kept.handle for kept in found if kept is not heaviest and kept.handle]
         talk.set("later", [*(talk.slot("later") or []), *others][-3:])
@@ -133,12 +135,15 @@ class ActionHardToPlace(Moment):
 
 
 class ActionAskOn(Moment):
-    """The person said yes to a question: space to tell more."""
+    """The person said yes to a question: what came with it is said back, and there is space to tell more."""
 
     def name(self) -> str:
         return "action_ask_on"
 
     def handle(self, talk: Talk) -> None:
+        found = keep(talk)
+        if found:
+            talk.say("utter_said_back", say_back=said_back(found))
         talk.say("utter_go_on")
 
 

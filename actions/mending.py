@@ -9,7 +9,7 @@ from actions.space import give_space
 from listening.correcting import corrected, correction
 from listening.doubles import content
 from listening.requests import named_in
-from records import talks, wishes
+from records import forgetting, talks, wishes
 from records.models import Message
 
 
@@ -24,7 +24,7 @@ class ActionForget(Moment):
         with records() as work:
             told = talks.told_before(work, talk.conversation_id, talk.message_id)
             meant = [m for m in told if named & content(m.text)] if named else _last_told(told)
-            talks.forget(work, talk.conversation_id, [talk.message_id, *(m.id for m in meant)])
+            forgetting.forget(work, talk.conversation_id, [talk.message_id, *(m.id for m in meant)])
         talk.say("utter_forgotten" if meant else "utter_nothing_to_forget")
         talk.set("topic", None)
         talk.set("later", None)

@@ -41,7 +41,7 @@ def give_space(talk: Talk, *, may_end: bool = False) -> None:
     later = list(talk.slot("later") or [])
     offered = list(talk.slot("offered") or [])
     if talk.slot("gently"):
-        talk.ask("utter_ask_gently")
+        invite(talk)
     elif later:
         talk.set("later", later[1:] or None)
         talk.ask("utter_refer_back", counts=True, handle=later[0])
@@ -49,6 +49,15 @@ def give_space(talk: Talk, *, may_end: bool = False) -> None:
         offer(talk, offered, may_end=may_end)
     else:
         open_question(talk)
+
+
+def invite(talk: Talk) -> None:
+    """After a signal nothing is asked on: whether the person goes on, and every other time nothing at all."""
+    if (talk.slot("question") or {}).get("response") == "utter_ask_gently":
+        talk.say("utter_go_on")
+        talk.set("question", {"response": "utter_go_on", "buttons": [], "values": {}})
+    else:
+        talk.ask("utter_ask_gently")
 
 
 def open_question(talk: Talk) -> None:

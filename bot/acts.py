@@ -16,16 +16,22 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.heads import heads
+from bot.listener import listener
+from bot.messages import question_of, speaker_of
 from bot.word_model import WordModel, quick
 from listening.clauses import cut
 from listening.correcting import correction
-from listening.cues import begins_with_no, cue, sounds_like_an_ending
+from listening.cues import asks_permission, begins_with_no, begins_with_yes, cue, sounds_like_an_ending
 from listening.requests import plain_request, refine
 
 ANSWERS = frozenset({"tell", "affirm", "deny", "dont_know"})
 ENDINGS = frozenset({"stop", "goodbye", "done", "pause"})  # after these the talk rests
 OTHERWISE = "answer"  # what the words call all that is no interruption
 PLAIN = frozenset({"affirm", "deny", "dont_know", "greeting", "skip", "smalltalk", "thanks"})
+# What may stand behind a yes or a no to a question for leave: "ja maar niet met iemand van hier".
+BESIDE_LEAVE = PLAIN | {"tell", "human", "offtopic", "pause", "goodbye", "informal", "formal", "call_me"}
+ENOUGH_TO_TELL = 6  # words; a shorter answer that seems to tell of something may be a plain one
 NEVER = 2.0  # no confidence is that high
 
 
@@ -120,20 +126,41 @@ class SureInterruptions(GraphComponent):
             text = message.get(TEXT) or ""
             plain = plain_request(text)
             if plain is not None:
-                _set(message, refine(plain, text), 1.0)
+                _set(message, _with_leave(refine(plain, text), text, question_of(message)), 1.0)
                 continue
             act = choose(
                 self._in_words(message.get("intent_ranking") or [], text),
                 self._config["sure"],
                 self._config["ending"],
                 may_end=sounds_like_an_ending(text),
-                tells=any(cue(clause.text) in {"wish", "loss"} for clause in cut(text)),
+                tells=_tells(message),
             )
             if act is not None:
                 finer = _put_right(refine(act["name"], text), text)
+                finer = _with_leave(finer, text, question_of(message))
                 # A rule is sure, however unsure the classifier was.
                 _set(message, finer, act["confidence"] if finer == act["name"] else 1.0)
         return messages
+
+
+def _tells(message: Message) -> bool:
+    """Whether a message tells of something, by plain words or by what the tuned model marks in it."""
+    text = message.get(TEXT) or ""
+    if any(cue(clause.text) in {"wish", "loss"} for clause in cut(text)):
+        return True
+    if len(text.split()) < ENOUGH_TO_TELL:
+        return False
+    reading = listener().read(text, question_of(message), speaker_of(message))
+    return reading is not None and bool(heads().carrying(reading))
+
+
+def _with_leave(act: str, text: str, question: str) -> str:
+    """A yes or a no to a question for leave is one, whatever is said behind it."""
+    if act not in BESIDE_LEAVE or not asks_permission(question):
+        return act
+    if begins_with_no(text):
+        return "deny"
+    return "affirm" if begins_with_yes(text) else act
 
 
 def _put_right(act: str, text: str) -> str:

@@ -32,7 +32,7 @@ class Correction:
     rest: str = ""
 
 
-_NO = r"(?:nee+|neen|né+|welnee|nou nee|ho|fout(?:je)?|mis|verkeerd|onjuist|klopt niet|andersom|ach|och|oh?|sorry|ja|maar|nou|kind|joh|jong|mevrouw|meneer|schat|hoor)"
+_NO = r"(?:nee+|neen|né+|welnee|nou nee|ho|wacht(?: even)?|stop|fout(?:je)?|mis|verkeerd|onjuist|klopt niet|andersom|ach|och|oh?|sorry|ja|maar|nou|kind|joh|jong|mevrouw|meneer|schat|hoor)"
 _WORD = r"(?:\d+[.:]\d+|[^\s.,;:!?…]+)"
 _PIECE = rf"{_WORD}(?: {_WORD}){{0,{LONGEST - 1}}}?"
 _START = rf"(?:^\s*|(?<=[.,;:!?…])\s+)(?:(?:{_NO})[\s.,;:!?…]+)*"
@@ -132,6 +132,10 @@ def corrected(say_back: str, correction: Correction) -> str | None:
         new = like_for_like(say_back, right)
     else:
         wrong = _with_u(correction.wrong.text)
+        # "niet mijn zus, mijn dochter Jannie" of "uw zus Jannie": the name stays what it was.
+        name = right.rpartition(" ")[2]
+        if wrong and name.istitle() and f"{wrong} {name}".lower() in say_back.lower():
+            wrong = f"{wrong} {name}"
         new = (
             swapped(say_back, wrong, right)
             if wrong and wrong != "u" and bare(wrong) not in _HOW_MUCH

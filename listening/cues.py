@@ -38,7 +38,7 @@ _NOT_MINE = re.compile(r"\b(?:vroeger|toen|als kind)\b|\bwou (?:vroeger|toen)\b"
 
 _YES = re.compile(
     r"(?:nou |och |oh |o |ach )?(?:ja|jawel|joa|jao|jazeker|zeker|natuurlijk|prima|goed|oké|ok|dat is goed|dat mag|akkoord|doe maar|vooruit|ga (?:uw|je|maar je|gerust je) gang|(?:dat )?vind ik (?:best|goed|prima)|mag hoor|tuurlijk|"
-    r"geen (?:probleem|bezwaar)|jullie mogen|iedereen (?:vindt het goed|knikt)|ze knikken)\b"
+    r"geen (?:probleem|bezwaar)|jullie mogen|iedereen (?:vindt het goed|is het eens|knikt)|ze knikken|doch mar|toe (?:maar|dan maar)|kom maar op|(?:van|voor) mij (?:wel|best|mag het)|mij best|best hoor|is goed|da's goed|graag|alsjeblieft|alstublieft|bel maar)\b"
     r"(?! (?:maar (?:niet|nee)|nee|liever niet|dat weet|wie|wat|waarom|hoe))",
     re.IGNORECASE,
 )
@@ -57,6 +57,18 @@ def begins_with_no(message: str) -> bool:
 def begins_with_yes(message: str) -> bool:
     """Whether a message begins with a yes, as in "ja hoor, en ik mis mijn hond"."""
     return _YES.match(message.strip()) is not None
+
+
+_PERMISSION = re.compile(
+    r"(?:(?:mag|mogen) (?:ik|iemand|uw|je|de|een)|(?:vindt u|vind je|vindt iedereen|vinden jullie) dat goed|is dat goed|(?:heeft u|hebt u|heb je|heeft iedereen) daar bezwaar)\b[^.?!]*\?$",
+    re.IGNORECASE,
+)
+
+
+def asks_permission(question: str) -> bool:
+    """Whether a question asks leave to do something: to keep what is told, to have someone call."""
+    last = re.split(r"(?<=[.!?])\s+", question.strip())[-1]
+    return _PERMISSION.match(last) is not None
 
 
 _ENDING = re.compile(

@@ -10,7 +10,7 @@ import re
 
 from listening.plain import plain_words, without_fillers
 
-_S = r"(?:(?:nu|maar|graag|even|eens|echt|gewoon|liever|eigenlijk|dan|ook|nog|weer|alstublieft|gauw|direct|meteen|wel|gerust|best|misschien|allemaal|al|hier|er|tot nu toe|precies|zo|een keer|iets|wat|een beetje|meer|helemaal|voortaan) )*"
+_S = r"(?:(?:nu|maar|graag|even|eens|echt|gewoon|liever|eigenlijk|dan|ook|nog|weer|alstublieft|gauw|direct|meteen|wel|gerust|best|misschien|allemaal|al|hier|er|tot nu toe|precies|zo|een keer|iets|wat|een beetje|meer|helemaal|voortaan|trouwens|hoor) )*"
 _YOU = r"(?:u|je|ie)"
 _EASY = r"(?:normaal nederlands|gewoon nederlands|makkelijker|gemakkelijker|eenvoudiger|simpeler|simpel|eenvoudig|gewoner|duidelijker|gewoon|in (?:gewoon|makkelijk|simpel|eenvoudig) nederlands|in (?:gewone|makkelijke|simpele|eenvoudige|normale) (?:taal|woorden)|in jip en janneke taal)"
 _QUESTION = r"(?:(?:de|die|deze|uw|je|dat|dit|zo'n|zulke) )?(?:vraag|vragen|zin|woord|woorden|taal)"
@@ -75,7 +75,10 @@ _STARTS = re.compile(
 
 def clauses(text: str) -> list[str]:
     """The parts of a message between full stops and commas, and the whole, as plain words without fillers."""
-    parts = [plain_words(part) for part in [text, *re.split(r"[.,;:!?\n]+", text)]]
+    parts = [
+        re.sub(r"^(?:en|maar|dus) ", "", plain_words(part))
+        for part in [text, *re.split(r"[.,;:!?\n]+", text)]
+    ]
     stripped = [
         (part, without_fillers(part, front=False), without_fillers(part, front=True)) for part in parts
     ]

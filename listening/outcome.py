@@ -74,10 +74,12 @@ def outcome(text: str, act: str) -> Outcome | None:
     low = re.sub(r"\s+", " ", low).strip()
     if len(low.split()) > _LONG:
         low = " ".join(low.split()[:_HEARD])  # what follows is a story
-    if act in _UNSURE_ACTS or not low or is_dead(plain) or _OF_LIFE.search(plain) or plain.endswith("?"):
+    if act in _UNSURE_ACTS or not low or _OF_LIFE.search(plain) or plain.endswith("?"):
         return None
     if _NO_LONGER.search(low):
         return "no_longer_wanted"
+    if is_dead(plain):
+        return None
     if _WHOLE_NOT.fullmatch(low):
         return "not_done"
     if _WHOLE_DONE.fullmatch(low):

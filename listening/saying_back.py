@@ -19,8 +19,8 @@ from listening.spelling import FIRST_PERSON, bare, comma, is_plain, plain_words
 from listening.statements import of_relatives, statement
 from listening.verbs import is_infinitive, is_third
 
-LONGEST = 16  # words; longer is better cut or quoted
-LONGEST_QUOTE = 16
+LONGEST = 15  # words; longer is better cut or quoted, for a few words come in front of it
+LONGEST_QUOTE = 13
 _SUBJECTS_AFTER = frozenset("ik we hij ze zij het dat dan er daar nu die toen je".split())
 # What follows with one of these changes what was said before.
 _CHANGE_IT = frozenset("maar behalve tenzij mits als alleen of zonder niet".split())

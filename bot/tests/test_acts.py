@@ -82,3 +82,40 @@ def test_an_interruption_must_stand_in_the_words(storage: LocalModelStorage, res
         message = Message(data={TEXT: text, INTENT: acts[0], "intent_ranking": acts})
         kept.process([message])
         assert message.get(INTENT)["name"] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "acts", "chosen"),
+    [
+        ("ja, maar niet met iemand van hier", "Mag iemand u bellen?", ranking(human=0.9, tell=0.1), "affirm"),
+        ("ja, en zeg gewoon je tegen mij", "Mag ik het bewaren?", ranking(tell=0.9), "affirm"),
+        ("ja, en zeg gewoon je tegen mij", "Hoe gaat het?", ranking(tell=0.9), "informal"),
+        ("nee, dat bespreek ik zelf wel", "Mag iemand u bellen?", ranking(tell=0.9), "deny"),
+        ("nee, haal dat weg", "Mag iemand u bellen?", ranking(delete=0.9, tell=0.1), "delete"),
+        ("ja, dat zegt mijn zus ook altijd", "Hoe gaat het?", ranking(tell=0.9), "tell"),
+    ],
+)
+def test_a_yes_to_a_question_for_leave_is_one(
+    text: str,
+    question: str,
+    acts: list[dict[str, Any]],
+    chosen: str,
+    storage: LocalModelStorage,
+    resource: Resource,
+) -> None:
+    data = {TEXT: text, INTENT: acts[0], "intent_ranking": acts, "metadata": {"question": question}}
+    message = Message(data=data)
+    SureInterruptions.create(SureInterruptions.get_default_config(), storage, resource, CONTEXT).process(
+        [message]
+    )
+    assert message.get(INTENT)["name"] == chosen
+
+
+def test_a_thanks_with_more_behind_it_tells(storage: LocalModelStorage, resource: Resource) -> None:
+    text = "dank u, ik heb liever dat we het over iets gewoons hebben. Ik hou van hyacinten in de vensterbank"
+    acts = ranking(thanks=0.9, tell=0.1)
+    message = Message(data={TEXT: text, INTENT: acts[0], "intent_ranking": acts})
+    SureInterruptions.create(SureInterruptions.get_default_config(), storage, resource, CONTEXT).process(
+        [message]
+    )
+    assert message.get(INTENT)["name"] == "tell"

@@ -26,6 +26,7 @@ from listening.correcting import Correction, corrected, correction
         ("nee, het was mijn broer", None, "mijn broer"),
         ("maak er maar half acht van", None, "half acht"),
         ("fout. kleinzoon", None, "kleinzoon"),
+        ("nee wacht, niet mijn zuster, mijn dochter Jannie.", "mijn zuster", "mijn dochter Jannie"),
     ],
 )
 def test_what_is_put_right(message: str, wrong: str | None, right: str) -> None:
@@ -86,6 +87,7 @@ def test_the_rest_is_kept() -> None:
         ("Uw neef nam u mee uit vissen.", "nee, het was mijn broer", "Uw broer nam u mee uit vissen."),
         ("U had veertien koeien.", "veertig, geen veertien", "U had veertig koeien."),
         ("U drinkt graag thee.", "nee niet thee, koffie", "U drinkt graag koffie."),
+        ("Uw zus Jo belt zondag.", "niet mijn zus, mijn dochter Jo", "Uw dochter Jo belt zondag."),
     ],
 )  # fmt: skip
 def test_the_sentence_put_right(say_back: str, message: str, better: str) -> None:

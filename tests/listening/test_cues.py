@@ -2,7 +2,7 @@
 
 import pytest
 
-from listening.cues import cue, sounds_like_an_ending
+from listening.cues import asks_permission, begins_with_yes, cue, sounds_like_an_ending
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,33 @@ def test_it_hears_the_end(message: str) -> None:
 @pytest.mark.parametrize("message", ["nee hoor", "op zaterdagavond, de mis", "mijn zus in Sittard"])
 def test_an_answer_is_no_end(message: str) -> None:
     assert not sounds_like_an_ending(message)
+
+
+@pytest.mark.parametrize(
+    ("question", "leave"),
+    [
+        ("Uw vaste contactpersoon kan lezen wat u zegt. Mag ik het bewaren?", True),
+        ("Het team leest wat ik opschrijf. Vindt iedereen dat goed?", True),
+        ("Ik ben een computer. Mag iemand u bellen die u vertrouwt?", True),
+        ("Wat mag ik daarvan weten?", False),
+        ("Wilt u daar iets over vertellen?", False),
+        ("Dit staat er: u mist uw hond. Klopt dat?", False),
+        ("Mag dat. Wat wilt u eigenlijk?", False),
+        ("", False),
+    ],
+)
+def test_a_question_for_leave_is_known(question: str, leave: bool) -> None:
+    assert asks_permission(question) is leave
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["doch mar", "ga je gang", "toe maar dan", "van mij wel", "nou vooruit, als niemand meeleest", "is goed"],
+)
+def test_a_yes_may_have_many_words(text: str) -> None:
+    assert begins_with_yes(text)
+
+
+@pytest.mark.parametrize("text", ["ja maar niet bewaren", "goedemorgen", "nee graag niet", "isolde komt ook"])
+def test_what_only_looks_like_a_yes_is_none(text: str) -> None:
+    assert not begins_with_yes(text)

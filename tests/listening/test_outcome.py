@@ -75,6 +75,7 @@ def test_not_done(text: str, act: str) -> None:
         "dat wil ik niet meer",
         "gien zin meer an",
         "dat was toen, nu wil ik liever thuis blijven",
+        "dat hoeft niet meer, Johan is er niet meer",
     ],
 )
 def test_no_longer_wanted(text: str) -> None:

@@ -241,3 +241,48 @@ def test_no_question_comes_back_word_for_word(person: Person) -> None:
     person.begins()
     asked = [person.says(said)[-1] for said in (MARKET, "nee", "weet ik niet", "nee", "weet ik niet", "nee")]
     assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize(
+    "yes",
+    [
+        "doch mar",
+        "nou vooruit, als je het maar niet aan mijn schoonmoeder laat lezen",
+        "ja hoor, daar kan ik mee instemmen",
+    ],
+)
+def test_a_yes_in_free_words_begins_the_talk(person: Person, yes: str) -> None:
+    person.opens()
+    assert person.says(yes)[-1].endswith("?")
+    assert person.record()["consent"] == "given"
+    assert person.own_words() == []
+
+
+def test_a_yes_may_come_with_how_to_be_addressed(person: Person) -> None:
+    person.opens()
+    reply = " ".join(person.says("ja, en zeg gewoon je tegen mij"))
+    assert person.record()["consent"] == "given"
+    assert re.search(r"\bu\b", reply, re.IGNORECASE) is None
+
+
+def test_a_yes_may_come_with_a_wish(person: Person) -> None:
+    person.opens()
+    person.says("ja dat mag, en ik mis mijn hond")
+    assert person.record()["consent"] == "given"
+    assert person.own_words() == ["ik mis mijn hond"]
+
+
+def test_a_yes_with_a_wish_for_somebody_else_is_a_yes_to_the_call(person: Person) -> None:
+    person.begins()
+    person.says("de nachtzuster slaat me als ik bel")
+    person.says("ja maar niet met iemand van hier")
+    assert [signal["call_wanted"] for signal in person.record()["signals"]] == [True]
+
+
+def test_after_a_signal_it_is_not_asked_every_time_whether_to_stop(person: Person) -> None:
+    person.begins()
+    person.says("ik wil niet meer leven")
+    person.presses("Nee")
+    person.presses("Verder praten")
+    turns = [person.says(told)[-1] for told in ("ik mis mijn hond", "ik lust geen spruiten")]
+    assert [turn.endswith("?") for turn in turns] == [True, False]
