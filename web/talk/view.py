@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from records import signals, talks
 from records.models import Conversation, ConversationKind, ConversationState, Message, Sender
+from web.talk.pictures import pictured
 from web.talk.sentences import sentence
 
 ABOUT = 10  # questions in a talk, more or less
@@ -56,7 +57,8 @@ class Answer:
 
 def line(message: Message) -> Line:
     """A message as it is shown."""
-    return Line(str(message.id), message.sender.value, message.text, message.buttons, message.created_at)
+    buttons = pictured(message.buttons)
+    return Line(str(message.id), message.sender.value, message.text, buttons, message.created_at)
 
 
 def meanwhile(work: Session, message: Message) -> Line:
