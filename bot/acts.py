@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.heads import heads
+from bot.learner import LearnsWords
 from bot.listener import listener
 from bot.messages import question_of, speaker_of
-from bot.word_model import WordModel, quick
+from bot.word_model import quick
 from listening.clauses import cut
 from listening.correcting import correction
 from listening.cues import asks_permission, begins_with_no, begins_with_yes, cue, sounds_like_an_ending
@@ -60,7 +57,7 @@ def choose(
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class SureInterruptions(GraphComponent):
+class SureInterruptions(LearnsWords):
     """Runs after the classifier; the ranking stays as it was.
 
     The classifier reads the question along, and one it never saw may sway it: an interruption must stand in
@@ -72,53 +69,20 @@ class SureInterruptions(GraphComponent):
         """`sure` and `ending`: as in `choose`; `words`: how likely it must be by the words alone, 0 to 1."""
         return {"sure": 0.5, "ending": 0.8, "words": 0.03}
 
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._words: WordModel | None = None
+    @staticmethod
+    def labelled(message: Message) -> str | None:
+        """The interruption that a message is, if any."""
+        act: str | None = message.get(INTENT)
+        return OTHERWISE if act in ANSWERS | {"correct"} else act
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SureInterruptions:
-        """A chooser that knows no words yet."""
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SureInterruptions:
-        """The chooser as it was trained."""
-        self = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            self._words = WordModel.load(folder)
-        return self
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learn which words go with which interruption, and keep it."""
-        messages = [m for m in training_data.training_examples if m.get(TEXT) and m.get(INTENT)]
-        acts = [OTHERWISE if m.get(INTENT) in ANSWERS | {"correct"} else m.get(INTENT) for m in messages]
-        self._words = WordModel.learned_from([m.get(TEXT) for m in messages], acts, quick())
-        with self._model_storage.write_to(self._resource) as folder:
-            self._words.save(folder)
-        return self._resource
+    untrained = staticmethod(quick)
 
     def _in_words(self, ranking: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
         """The acts of a ranking, without the interruptions that don't stand in the words."""
-        if self._words is None:
+        if self.words is None:
             return ranking
-        likely = self._words.likely(text)
-        return [act for act in ranking if likely.get(act["name"], 1.0) >= self._config["words"]]
+        likely = self.words.likely(text)
+        return [act for act in ranking if likely.get(act["name"], 1.0) >= self.config["words"]]
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Choose the act of messages."""
@@ -130,8 +94,8 @@ class SureInterruptions(GraphComponent):
                 continue
             act = choose(
                 self._in_words(message.get("intent_ranking") or [], text),
-                self._config["sure"],
-                self._config["ending"],
+                self.config["sure"],
+                self.config["ending"],
                 may_end=sounds_like_an_ending(text),
                 tells=_tells(message),
             )

@@ -5,20 +5,17 @@ from __future__ import annotations
 from math import exp, log
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.expressions import TELLING
 from bot.heads import NONE, heads
+from bot.learner import LearnsWords
 from bot.listener import listener
 from bot.messages import question_of, signal_of, speaker_of
 from bot.pieces import Span
-from bot.word_model import WordModel, thorough
+from bot.word_model import thorough
 from listening.requests import plain_request
 from listening.signals import ORDER, Found, find, without_harmless
 
@@ -28,7 +25,7 @@ AROUND = 30  # letters on either side of the word that speaks most for a signal
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class SignalDetector(GraphComponent):
+class SignalDetector(LearnsWords):
     """Three look at every message: rules, the tuned model, and a plain model of letters and words.
 
     None of them alone decides: what they make of it is weighed together. The intent ranking stays as it was.
@@ -42,47 +39,12 @@ class SignalDetector(GraphComponent):
         """
         return {"words": 0.7, "rule": 3.0, "sure": -1.0}
 
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._words: WordModel | None = None
+    @staticmethod
+    def labelled(message: Message) -> str:
+        """Every message counts, with its signal or none."""
+        return signal_of(message) or NONE
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SignalDetector:
-        """A detector whose plain model has still to be trained."""
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SignalDetector:
-        """The detector as it was trained."""
-        self = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            self._words = WordModel.load(folder)
-        return self
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Let the plain model learn from the labelled messages, and keep it."""
-        messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        self._words = WordModel.learned_from(
-            [m.get(TEXT) for m in messages], [signal_of(m) or NONE for m in messages], thorough()
-        )
-        with self._model_storage.write_to(self._resource) as folder:
-            self._words.save(folder)
-        return self._resource
+    untrained = staticmethod(thorough)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at messages, and mark those that need a human."""
@@ -112,12 +74,12 @@ class SignalDetector(GraphComponent):
             return None
         masked = without_harmless(text)  # "ik lach me dood" is none, whatever it looks like
         tuned, places = _tuned(masked, question, speaker_of(message))
-        if tuned is None or self._words is None:
+        if tuned is None or self.words is None:
             return rule
-        words = self._words.likely(masked)
-        weight, bonus = self._config["words"], self._config["rule"]
+        words = self.words.likely(masked)
+        weight, bonus = self.config["words"], self.config["rule"]
         strength = (1 - weight) * _log_odds(1 - tuned[NONE]) + weight * _log_odds(1 - words[NONE])
-        if strength + (bonus if rule else 0) < self._config["sure"]:
+        if strength + (bonus if rule else 0) < self.config["sure"]:
             return None
         if rule:
             return rule
