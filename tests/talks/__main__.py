@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.talks.course import Course
 from tests.talks.judge import Verdict, judge
-from tests.talks.people import everyone, invite
+from tests.talks.people import everyone, invite, strangers
 from tests.talks.player import Player
 from tests.talks.serving import Stack
 
@@ -55,7 +55,8 @@ def main() -> int:
     asked.add_argument("--kind", default="", help="only talks of this kind")
     asked.add_argument("--into", type=Path, help="write all the talks to this file")
     chosen = asked.parse_args()
-    people = [human for human in everyone() if chosen.kind in ("", human.kind.value)]
+    new = {human.key for human in strangers()}
+    people = [human for human in [*everyone(), *strangers()] if chosen.kind in ("", human.kind.value)]
     people = [human for human in people if chosen.show.casefold() in f"{human.key} {human.name}".casefold()]
     if not people:
         print(
@@ -67,14 +68,23 @@ def main() -> int:
         stack = Stack(Path(folder) / "var")
         try:
             stack.start()
-            verdicts, read = [], []
+            both: list[tuple[str, Verdict]] = []
+            read = []
             for human in people:
                 course = Player(human, invite(stack, human)).play()
-                verdicts.append(judge(course))
-                read += [transcript(course), verdicts[-1].line, ""]
-                print(transcript(course) if chosen.show else "", end="")
-                print(verdicts[-1].line, flush=True)
-            print(summary(verdicts))
+                verdict = judge(course)
+                both.append((human.key, verdict))
+                # Of those who are only counted no talk is shown, unless by name.
+                shown = transcript(course) if human.key not in new or chosen.show else ""
+                read += [shown, verdict.line, ""]
+                print(shown if chosen.show else "", end="")
+                print(verdict.line if shown else verdict.line.splitlines()[0], flush=True)
+            for who, those in (
+                ("known", [v for h, v in both if h not in new]),
+                ("unseen", [v for h, v in both if h in new]),
+            ):
+                if those:
+                    print(f"{who}: {summary(those)}")
             if chosen.into:
                 chosen.into.write_text("\n".join(read), encoding="utf-8")
         finally:

@@ -16,6 +16,7 @@ from records.models import Consent, ConversationKind, ConversationState, Speaker
 from tests.talks.serving import Person, Stack
 
 FOLDER = Path(__file__).parent / "people"
+STRANGERS = Path(__file__).parent / "unseen"
 ASPECTS = ("why", "with_whom", "when", "used_to_be")
 WHEN = ("open", "any", "other", "offer", *ASPECTS)
 SIGNALS = ("suicidality", "medical_urgent", "fall", "abuse", "tired_of_life", "distress")
@@ -159,8 +160,13 @@ def _check(human: Human) -> None:
 
 
 def everyone() -> list[Human]:
-    """All people, by the name of their file."""
+    """The people whose talks are read to make the assistant better, by the name of their file."""
     return [load(path) for path in sorted(FOLDER.glob("*.yml"))]
+
+
+def strangers() -> list[Human]:
+    """People whose talks are only counted: nothing is mended for them, no message is written after theirs."""
+    return [load(path) for path in sorted(STRANGERS.glob("*.yml"))]
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from records import database, talks, wishes
 from records.models import Conversation, ConversationKind, Speaker
 from tests.talks.judge import Verdict, judge
-from tests.talks.people import COVERS, BadPerson, Human, everyone, invite, load
+from tests.talks.people import COVERS, BadPerson, Human, everyone, invite, load, strangers
 from tests.talks.player import Player
 from tests.talks.serving import Stack
 
@@ -32,7 +32,7 @@ tells: [{says: "Ik wil naar zee", when: open, stored: ["naar zee"]}]
 
 
 def test_there_are_enough_people_of_every_kind_and_nobody_twice() -> None:
-    people = everyone()
+    people = [*everyone(), *strangers()]
     kinds = Counter(human.kind for human in people)
     assert len(people) >= 30
     assert all(kinds[kind] >= 3 for kind in ConversationKind)
@@ -93,7 +93,7 @@ def test_each_gets_an_invitation_and_what_was_told_before_can_be_asked_after(tmp
 def played(sqlite_stack: Stack) -> list[tuple[Human, Verdict, str]]:
     """Everyone's talk, with what can be said of it and the state in which it ended."""
     found = []
-    for human in everyone():
+    for human in [*everyone(), *strangers()]:
         course = Player(human, invite(sqlite_stack, human)).play()
         found.append((human, judge(course), str(course.record["state"])))
     return found
