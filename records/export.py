@@ -22,7 +22,7 @@ from records.models import (
     Wish,
 )
 
-_HIDDEN = frozenset({"password_hash", "token_hash", "key_hash"})
+_HIDDEN = frozenset({"password_hash", "token_hash", "key_hash", "code_hash"})
 
 
 def _row(thing: Base) -> dict[str, Any]:

@@ -329,7 +329,10 @@ class Conversation(Base):
 
 
 class Invitation(Base):
-    """What opens a talk: the token of a link or QR code. Only its SHA-256 is kept."""
+    """What opens a talk: the token of a link or QR code. Only its SHA-256 is kept.
+
+    With a code, typed on a shared tablet, further invitations are made; of it an HMAC-SHA-256 is kept.
+    """
 
     __tablename__ = "invitation"
 
@@ -339,6 +342,12 @@ class Invitation(Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     made_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("staff.id", ondelete="SET NULL"))
     withdrawn_at: Mapped[datetime | None]
+    code_hash: Mapped[str | None] = mapped_column(unique=True)
+    code_until: Mapped[datetime | None]
+    shared: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # on a shared tablet
+    embedded: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # in the widget
+    seen_at: Mapped[datetime | None]  # when a shared tablet was touched last
+    revoked_at: Mapped[datetime | None]  # when the person left the shared tablet
     conversation: Mapped[Conversation] = relationship(back_populates="invitations")
 
 
@@ -366,6 +375,7 @@ class Message(Base):
         sa.ForeignKey("message.id", ondelete="CASCADE"), index=True
     )
     handled_at: Mapped[datetime | None]  # of a person's message: when its replies were stored
+    replaced_at: Mapped[datetime | None]  # of a person's message: when it was said in other words
     conversation: Mapped[Conversation] = relationship(back_populates="messages")
 
 

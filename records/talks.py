@@ -1,35 +1,30 @@
-"""Talks: invitations, what is said, consent, pausing and closing."""
+"""Talks: what is said, consent, pausing and closing."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from records.keys import key_hash, new_key
+from records.forgetting import NOT_KEPT, forget_words
+from records.invitations import invite
 from records.models import (
     Client,
     Consent,
     Conversation,
     ConversationKind,
     ConversationState,
-    Invitation,
-    LookBack,
     MayKnow,
     Message,
     Relative,
     Sender,
-    Signal,
     Speaker,
     Staff,
     Wish,
     now,
 )
-
-NOT_KEPT = ""  # what is left of a message whose words must not be kept
 
 
 class UnknownPerson(ValueError):
@@ -57,8 +52,11 @@ def create(
     client_id: uuid.UUID | None = None,
     relative_id: uuid.UUID | None = None,
     made_by: Staff | None = None,
+    embedded: bool = False,
 ) -> tuple[Conversation, str]:
     """A new talk and the token that opens it. The token can't be read back later.
+
+    `embedded` is for a talk in the widget on a website.
 
     Raises UnknownPerson when client or relative don't exist, don't belong together, or are missing where
     this kind of talk needs them.
@@ -82,29 +80,7 @@ def create(
     talk = Conversation(kind=kind, speaker=speaker, client_id=client_id, relative_id=relative_id)
     session.add(talk)
     session.flush()
-    return talk, invite(session, talk, made_by)
-
-
-def invite(session: Session, talk: Conversation, made_by: Staff | None = None) -> str:
-    """A further token for a talk, for a second device or a new QR code."""
-    token = new_key()
-    session.add(
-        Invitation(
-            conversation_id=talk.id, token_hash=key_hash(token), made_by_id=made_by.id if made_by else None
-        )
-    )
-    session.flush()
-    return token
-
-
-def by_token(session: Session, token: str) -> Conversation | None:
-    """The talk that this token opens, unless the invitation was withdrawn."""
-    return session.scalar(
-        sa.select(Conversation)
-        .join(Invitation)
-        .where(Invitation.token_hash == key_hash(token), Invitation.withdrawn_at.is_(None))
-        .options(selectinload(Conversation.client), selectinload(Conversation.relative))
-    )
+    return talk, invite(session, talk, made_by, embedded=embedded)
 
 
 def get(session: Session, conversation_id: uuid.UUID) -> Conversation | None:
@@ -358,39 +334,6 @@ def set_consent(session: Session, conversation_id: uuid.UUID, consent: Consent) 
         forget_words(session, talk)
 
 
-def forget_words(session: Session, talk: Conversation, but_replies_to: uuid.UUID | None = None) -> None:
-    """Remove all that the person said in a talk. What needs a human stays, without the words.
-
-    Replies may say the person's words back, so they go too, but for the opening and for those to the message
-    `but_replies_to`: the person reads these now.
-    """
-    session.execute(sa.delete(Wish).where(Wish.conversation_id == talk.id))
-    session.execute(sa.delete(LookBack).where(LookBack.conversation_id == talk.id))
-    talk.visitor_name = talk.visitor_reach = talk.joining = ""
-    session.execute(
-        sa.update(Message)
-        .where(Message.conversation_id == talk.id, Message.sender == Sender.PERSON)
-        .values(text=NOT_KEPT, payload=None)
-    )
-    session.execute(
-        sa.update(Message)
-        .where(
-            Message.conversation_id == talk.id,
-            Message.sender == Sender.ASSISTANT,
-            Message.reply_to_id.in_(
-                sa.select(Message.id).where(
-                    Message.conversation_id == talk.id,
-                    Message.client_message_id.is_distinct_from(talk.id),  # the opening says nothing back
-                    Message.id.is_distinct_from(but_replies_to),
-                )
-            ),
-        )
-        .values(text=NOT_KEPT, buttons=[])
-        .execution_options(synchronize_session=False)
-    )
-    session.execute(sa.update(Signal).where(Signal.conversation_id == talk.id).values(why=Signal.kind))
-
-
 def told_before(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> list[Message]:
     """What the person typed in a talk before a message, last first; not what was forgotten."""
     place = session.get_one(Message, message_id).place
@@ -409,28 +352,6 @@ def told_before(session: Session, conversation_id: uuid.UUID, message_id: uuid.U
     )
 
 
-def forget(session: Session, conversation_id: uuid.UUID, message_ids: list[uuid.UUID]) -> None:
-    """Remove messages of the person and the replies to them.
-
-    Wishes go with their message. Signals stay: what needs a human is not the person's to hide from help.
-    """
-    gone = sa.select(Message.id).where(
-        Message.conversation_id == conversation_id, Message.id.in_(message_ids)
-    )
-    session.execute(sa.delete(Wish).where(Wish.message_id.in_(gone)))
-    session.execute(sa.delete(LookBack).where(LookBack.message_id.in_(gone)))
-    session.execute(sa.update(Signal).where(Signal.message_id.in_(gone)).values(why=Signal.kind))
-    session.execute(
-        sa.update(Message)
-        .where(
-            Message.conversation_id == conversation_id,
-            sa.or_(Message.id.in_(message_ids), Message.reply_to_id.in_(message_ids)),
-        )
-        .values(text=NOT_KEPT, payload=None, buttons=[])
-        .execution_options(synchronize_session=False)
-    )
-
-
 def want_human(session: Session, conversation_id: uuid.UUID) -> None:
     """The person wants to speak to someone."""
     session.get_one(Conversation, conversation_id).human_wanted_at = now()
@@ -443,55 +364,3 @@ def set_state(session: Session, conversation_id: uuid.UUID, state: ConversationS
     talk.closed_at = now() if state is ConversationState.CLOSED else None
     if state in (ConversationState.CLOSED, ConversationState.PAUSED) and talk.consent is Consent.ASKED:
         forget_words(session, talk)
-
-
-def count_forgotten(session: Session, conversation_id: uuid.UUID) -> int:
-    """How many messages of the person have lost their words."""
-    return session.scalars(
-        sa.select(sa.func.count())
-        .select_from(Message)
-        .where(
-            Message.conversation_id == conversation_id,
-            Message.sender == Sender.PERSON,
-            Message.text == NOT_KEPT,
-        )
-    ).one()
-
-
-def close_left_alone(session: Session, before: datetime) -> None:
-    """Close the talks of which nothing may be kept and in which nothing was said since `before`."""
-    left = session.scalars(
-        sa.select(Conversation).where(
-            Conversation.state != ConversationState.CLOSED,
-            Conversation.consent.in_((Consent.REFUSED, Consent.WITHDRAWN)),
-            ~sa.exists().where(Message.conversation_id == Conversation.id, Message.created_at >= before),
-        )
-    ).all()
-    for talk in left:
-        forget_words(session, talk)
-        set_state(session, talk.id, ConversationState.CLOSED)
-
-
-def trackers_left(session: Session, conversation_id: uuid.UUID | None = None) -> list[uuid.UUID]:
-    """The closed talks, or only this one, of which Rasa has a copy still and that need it no more."""
-    left = (
-        sa.select(Conversation.id)
-        .where(
-            Conversation.state == ConversationState.CLOSED,
-            Conversation.tracker_gone_at.is_(None),
-            ~sa.exists().where(
-                Message.conversation_id == Conversation.id,
-                Message.sender != Sender.ASSISTANT,
-                Message.handled_at.is_(None),
-            ),
-        )
-        .order_by(Conversation.closed_at)
-    )
-    if conversation_id is not None:
-        left = left.where(Conversation.id == conversation_id)
-    return list(session.scalars(left))
-
-
-def tracker_gone(session: Session, conversation_id: uuid.UUID) -> None:
-    """Rasa's own copy of a talk was removed."""
-    session.get_one(Conversation, conversation_id).tracker_gone_at = now()

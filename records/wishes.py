@@ -201,8 +201,11 @@ def look_back(
     message_id: uuid.UUID,
     outcome: Outcome,
     own_words: str,
-) -> LookBack:
-    """Keep what a person says now about an earlier wish. The same message again changes nothing."""
+) -> LookBack | None:
+    """Keep what a person says now about an earlier wish. The same message again changes nothing.
+
+    Gives none when the wish was struck meanwhile.
+    """
     same = sa.select(LookBack).where(LookBack.wish_id == wish_id, LookBack.message_id == message_id)
     known = session.scalar(same)
     if known is not None:
@@ -219,7 +222,7 @@ def look_back(
         with session.begin_nested():
             session.add(row)
     except IntegrityError:  # an action that was begun again may meet itself
-        return session.scalars(same).one()
+        return session.scalar(same)
     return row
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records import talks
+from records import forgetting, talks
 from records.database import session
 from records.models import Consent, ConversationState, Message, Sender, SignalKind, now
 from records.talks import Reply
@@ -133,7 +133,7 @@ class TestForgettingMessages:
         """Forget what was told last, and the request."""
         with session(talk.url) as work:
             told = talks.told_before(work, talk.id, request.id)[:1]
-            talks.forget(work, talk.id, [request.id, *(message.id for message in told)])
+            forgetting.forget(work, talk.id, [request.id, *(message.id for message in told)])
 
     def test_what_was_told_its_replies_its_wishes_and_the_request_go(self, talk: Talking) -> None:
         talk.opens("Goedemorgen.")
@@ -177,7 +177,7 @@ class TestForgettingMessages:
             gone = [request.id, talks.told_before(work, told.id, request.id)[0].id]
         for _ in range(2):
             with session(told.url) as work:
-                talks.forget(work, told.id, gone)
+                forgetting.forget(work, told.id, gone)
             assert len(told.now().wishes) == 2  # those of the message before
 
     def test_what_can_be_forgotten_is_what_was_typed_last_first(self, told: Talking) -> None:
@@ -205,7 +205,7 @@ class TestForgettingMessages:
         other = Talking(told.url, made.id, token)
         before = told.lines()
         with session(told.url) as work:
-            talks.forget(work, other.id, [message.id for message in told.now().messages])
+            forgetting.forget(work, other.id, [message.id for message in told.now().messages])
         assert told.lines() == before
 
 
@@ -222,3 +222,81 @@ class TestStoppingBeforeTheAnswer:
         with session(told.url) as work:
             talks.set_state(work, told.id, ConversationState.CLOSED)
         assert "Bello" in told.everything_written()
+
+
+class TestAll:
+    def test_all_of_a_talk_goes_and_the_talk_is_closed(self, told: Talking) -> None:
+        told.says("Nog iets van Bello.")  # waits to be handled
+        with session(told.url) as work:
+            forgetting.forget_all(work, told.id)
+        assert "Bello" not in told.everything_written()
+        found = told.now()
+        assert (found.consent, found.state) == (Consent.WITHDRAWN, ConversationState.CLOSED)
+        assert found.closed_at is not None
+        assert found.wishes == []
+        assert [signal.why for signal in found.signals] == ["fall"]
+
+    def test_nothing_waits_so_that_the_copy_in_rasa_can_go(self, told: Talking) -> None:
+        told.says("Nog iets van Bello.")
+        with session(told.url) as work:
+            forgetting.forget_all(work, told.id)
+            assert talks.unhandled(work, told.id) == []
+            assert forgetting.trackers_left(work) == [told.id]
+
+    def test_again_changes_nothing(self, told: Talking) -> None:
+        for _ in range(2):
+            with session(told.url) as work:
+                forgetting.forget_all(work, told.id)
+            before = told.now()
+        assert told.now().consent_at == before.consent_at
+        assert told.now().closed_at == before.closed_at
+
+    def test_other_talks_stay(self, told: Talking) -> None:
+        with session(told.url) as work:
+            made, token = talks.create(work, kind=told.now().kind, client_id=told.now().client_id)
+        other = Talking(told.url, made.id, token)
+        other.says("Van Bello vertel ik hier ook.")
+        with session(told.url) as work:
+            forgetting.forget_all(work, told.id)
+        assert "Bello" in other.lines()[0]
+
+
+class TestOtherWords:
+    def replaces(self, told: Talking, place: int) -> Message:
+        """What stands there, counted over what the person said, is said in other words."""
+        with session(told.url) as work:
+            lines = [m for m in talks.transcript(work, told.id) if m.sender is Sender.PERSON]
+            forgetting.replace(work, lines[place])
+            return lines[place]
+
+    def test_what_was_heard_goes_and_the_words_stay_for_the_person(self, told: Talking) -> None:
+        self.replaces(told, 1)
+        found = told.now()
+        assert found.wishes == []
+        (changed,) = [message for message in found.messages if message.replaced_at]
+        assert changed.text == "Ik mis Bello zo. Mag hij komen?"
+
+    def test_what_was_heard_in_other_messages_stays(self, told: Talking) -> None:
+        told.wish(told.says("Ik wil een tuin."), "Ik wil een tuin")
+        self.replaces(told, 1)
+        assert [wish.own_words for wish in told.now().wishes] == ["Ik wil een tuin"]
+
+    def test_staff_do_not_read_it_nor_what_was_said_to_it(self, told: Talking) -> None:
+        self.replaces(told, 1)
+        messages = told.now().messages
+        gone = forgetting.hidden(messages)
+        assert [message.text for message in messages if message.id in gone] == [
+            "Ik mis Bello zo. Mag hij komen?",
+            "U mist Bello.",
+            "Wat deed u met Bello?",
+        ]
+
+    def test_a_signal_stays_with_its_words(self, told: Talking) -> None:
+        self.replaces(told, 2)
+        (signal,) = told.now().signals
+        assert signal.why == "gevallen: ik ben over Bello gevallen"
+
+    def test_again_keeps_the_first_moment(self, told: Talking) -> None:
+        first = self.replaces(told, 1).replaced_at
+        assert first is not None
+        assert self.replaces(told, 1).replaced_at == first

@@ -7,7 +7,7 @@ import uuid
 import pytest
 import sqlalchemy as sa
 
-from records import access_log, clients, demo, export, keys, staff, talks
+from records import access_log, clients, demo, export, invitations, keys, staff, talks
 from records.database import session
 from records.models import AccessLog, Client, Consent, Conversation, ConversationKind, Relative, Role, Staff
 from tests.records.talking import Talking
@@ -164,10 +164,10 @@ class TestInventedHome:
                 if (member := staff.with_password(work, email=email, password=password))
             }
             assert roles == {Role.CONTACT_PERSON, Role.ADMINISTRATOR}
-            opened = talks.by_token(work, token)
+            opened = invitations.by_token(work, token)
             assert opened is not None
-            assert opened.client is not None
-            assert opened.client.called in "\n".join(lines)
+            assert opened.conversation.client is not None
+            assert opened.conversation.client.called in "\n".join(lines)
             assert len(clients.everyone(work)) == len(demo.PEOPLE)
             assert all(client.contact_person for client in clients.everyone(work))
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from records import clients, talks
+from records import clients, invitations, talks
 from records.database import session
 from records.keys import key_hash
 from records.models import (
@@ -39,9 +39,9 @@ class TestInviting:
 
     def test_the_token_opens_it_and_only_its_hash_is_kept(self, talk: Talking, anja: Staff) -> None:
         with session(talk.url) as work:
-            opened = talks.by_token(work, talk.token)
+            opened = invitations.by_token(work, talk.token)
             assert opened is not None
-            assert opened.id == talk.id
+            assert opened.conversation_id == talk.id
             kept = work.scalars(sa.select(Invitation)).one()
             assert kept.token_hash == key_hash(talk.token)
             assert talk.token not in str(vars(kept))
@@ -50,31 +50,31 @@ class TestInviting:
     @pytest.mark.parametrize("token", ["", "nonsense", "x" * 10_000, "' OR 1=1 --"])
     def test_no_other_token_opens_anything(self, talk: Talking, token: str) -> None:
         with session(talk.url) as work:
-            assert talks.by_token(work, token) is None
-            assert talks.by_token(work, talk.token[:-1]) is None
-            assert talks.by_token(work, talk.token + "A") is None
-            assert talks.by_token(work, key_hash(talk.token)) is None
+            assert invitations.by_token(work, token) is None
+            assert invitations.by_token(work, talk.token[:-1]) is None
+            assert invitations.by_token(work, talk.token + "A") is None
+            assert invitations.by_token(work, key_hash(talk.token)) is None
 
     def test_a_further_token_opens_the_same_talk(self, talk: Talking) -> None:
         with session(talk.url) as work:
-            second = talks.invite(work, work.get_one(Conversation, talk.id))
+            second = invitations.invite(work, work.get_one(Conversation, talk.id))
         assert second != talk.token
         with session(talk.url) as work:
             for token in (talk.token, second):
-                opened = talks.by_token(work, token)
+                opened = invitations.by_token(work, token)
                 assert opened is not None
-                assert opened.id == talk.id
+                assert opened.conversation_id == talk.id
 
     def test_a_withdrawn_invitation_opens_nothing_and_the_other_still_does(self, talk: Talking) -> None:
         with session(talk.url) as work:
-            second = talks.invite(work, work.get_one(Conversation, talk.id))
+            second = invitations.invite(work, work.get_one(Conversation, talk.id))
             first = work.scalars(
                 sa.select(Invitation).where(Invitation.token_hash == key_hash(talk.token))
             ).one()
             first.withdrawn_at = now()
         with session(talk.url) as work:
-            assert talks.by_token(work, talk.token) is None
-            assert talks.by_token(work, second) is not None
+            assert invitations.by_token(work, talk.token) is None
+            assert invitations.by_token(work, second) is not None
 
     @pytest.mark.parametrize(
         "kind",
@@ -98,9 +98,10 @@ class TestInviting:
         with session(url) as work:
             made, token = talks.create(work, kind=kind, speaker=speaker)
         with session(url) as work:
-            opened = talks.by_token(work, token)
+            opened = invitations.by_token(work, token)
             assert opened is not None
-            assert (opened.id, opened.client, opened.relative) == (made.id, None, None)
+            found = opened.conversation
+            assert (found.id, found.client, found.relative) == (made.id, None, None)
 
     def test_a_table_talks_in_the_living_room_only(self, url: str, sjef: Client) -> None:
         with pytest.raises(UnknownPerson, match="living room"), session(url) as work:

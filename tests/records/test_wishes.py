@@ -5,7 +5,7 @@ import uuid
 import pytest
 import sqlalchemy as sa
 
-from records import clients, talks, wishes
+from records import clients, forgetting, talks, wishes
 from records.database import session
 from records.models import (
     Client,
@@ -116,7 +116,7 @@ class TestKeeping:
     def test_what_was_forgotten_can_not_be_kept_afterwards(self, talk: Talking) -> None:
         message = talk.says(TEXT)
         with session(talk.url) as work:
-            talks.forget_words(work, talks.get(work, talk.id) or pytest.fail("no talk"))
+            forgetting.forget_words(work, talks.get(work, talk.id) or pytest.fail("no talk"))
         with pytest.raises(NotTheirWords):
             store(talk, message.id, 3, "Ik mis mijn hond")
 
@@ -286,6 +286,19 @@ class TestLookingBack:
         assert self.asked_after(Talking(talk.url, made.id, token)) == later
         with session(talk.url) as work:
             assert len(wishes.of_talk(work, talk.id)[0].looked_back) == 1
+
+    def test_what_was_struck_meanwhile_is_no_longer_looked_back_on(
+        self, talk: Talking, again: Talking
+    ) -> None:
+        answer = again.says("ja hoor")
+        with session(talk.url) as work:
+            old = wishes.of_talk(work, talk.id)[0].id
+            wishes.strike(work, talk.id, old)
+        with session(talk.url) as work:
+            kept = wishes.look_back(
+                work, wish_id=old, message_id=answer.id, outcome=Outcome.DONE, own_words="ja hoor"
+            )
+            assert kept is None
 
 
 class TestReviewing:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from starlette.concurrency import run_in_threadpool
 
-from records import database, talks
+from records import database, forgetting
 from records.models import Consent, Conversation, ConversationState, Message, now
 from web.talk.rasa import Rasa, RasaUnavailable
 
@@ -46,15 +46,15 @@ class Leftovers:
 
     def _left(self, conversation_id: uuid.UUID | None = None) -> list[uuid.UUID]:
         with database.session(self._url) as work:
-            return talks.trackers_left(work, conversation_id)
+            return forgetting.trackers_left(work, conversation_id)
 
     def _gone(self, conversation_id: uuid.UUID) -> None:
         with database.session(self._url) as work:
-            talks.tracker_gone(work, conversation_id)
+            forgetting.tracker_gone(work, conversation_id)
 
     def _close_left_alone(self) -> None:
         with database.session(self._url) as work:
-            talks.close_left_alone(work, now() - ALONE)
+            forgetting.close_left_alone(work, now() - ALONE)
 
 
 def must_be_scrubbed(talk: Conversation, message: Message, forgotten_before: int, forgotten_now: int) -> bool:
@@ -66,4 +66,4 @@ def must_be_scrubbed(talk: Conversation, message: Message, forgotten_before: int
         return False  # all of it goes
     if talk.consent in (Consent.REFUSED, Consent.WITHDRAWN):
         return True
-    return forgotten_now > forgotten_before or message.text == talks.NOT_KEPT
+    return forgotten_now > forgotten_before or message.text == forgetting.NOT_KEPT

@@ -20,7 +20,7 @@ from weakref import WeakValueDictionary
 
 from starlette.concurrency import run_in_threadpool
 
-from records import database, talks
+from records import database, forgetting, invitations, talks
 from records.models import Conversation, ConversationState, Message, Sender
 from web.talk import receiving, view
 from web.talk.coming_back import RESUME, comes_back, resume_id
@@ -116,10 +116,10 @@ class TalkService:
 
     def _find(self, token: str) -> Conversation:
         with database.session(self._url) as work:
-            talk = talks.by_token(work, token)
-            if talk is None:
+            invitation = invitations.by_token(work, token)
+            if invitation is None:
                 raise UnknownToken
-            return talk
+            return invitation.conversation
 
     def _who_waits(self) -> list[uuid.UUID]:
         with database.session(self._url) as work:
@@ -159,7 +159,7 @@ class TalkService:
             waits = talks.unhandled(work, conversation_id)
             if not waits:
                 return None
-            self._forgotten.setdefault(waits[0].id, talks.count_forgotten(work, conversation_id))
+            self._forgotten.setdefault(waits[0].id, forgetting.count_forgotten(work, conversation_id))
             return waits[0], receiving.goes_along(work, waits[0])
 
     def _see_signals(self, conversation_id: uuid.UUID) -> None:
@@ -170,7 +170,7 @@ class TalkService:
         with database.session(self._url) as work:
             message = work.get_one(Message, message_id)
             talk = work.get_one(Conversation, message.conversation_id)
-            now = talks.count_forgotten(work, talk.id)
+            now = forgetting.count_forgotten(work, talk.id)
             return must_be_scrubbed(talk, message, self._forgotten.get(message_id, now), now)
 
     def _store(self, message_id: uuid.UUID, replies: list[talks.Reply]) -> None:

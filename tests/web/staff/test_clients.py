@@ -9,7 +9,7 @@ import uuid
 import pytest
 import sqlalchemy as sa
 
-from records import access_log, clients, database, talks
+from records import access_log, clients, database, invitations, talks
 from records.models import (
     AccessLog,
     Client,
@@ -164,8 +164,9 @@ def test_a_new_talk_shows_its_link_and_qr_code_once(
     )
     assert "Deze link zie je maar één keer." in text(answer)
     with database.session(house.url) as work:
-        talk = talks.by_token(work, link[2])
-        assert talk is not None
+        opened = invitations.by_token(work, link[2])
+        assert opened is not None
+        talk = opened.conversation
         assert (talk.kind, talk.speaker) == (ConversationKind.INTAKE, Speaker.CLIENT)
         assert talk.state is ConversationState.NEW
         invitation = work.scalars(sa.select(Invitation)).one()
@@ -207,9 +208,9 @@ def test_a_lost_link_can_be_replaced(browser: Browser, house: House) -> None:
     token = re.search(r"/t/([\w-]+)<", answer.text)
     assert token is not None
     with database.session(house.url) as work:
-        found = talks.by_token(work, token[1])
+        found = invitations.by_token(work, token[1])
         assert found is not None
-        assert found.id == talk.id
+        assert found.conversation_id == talk.id
 
 
 def test_looking_at_someone_s_page_is_written_down(browser: Browser, house: House, anja: Staff) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from records import access_log, database, signals, talks, wishes
+from records import access_log, database, forgetting, signals, talks, wishes
 from records.models import Consent, ConversationKind, ConversationState, Message, SignalKind, Staff
 from tests.web.staff.house import Browser, House, text
 from web.staff.talks.routes import by_day
@@ -62,7 +62,7 @@ def test_what_was_taken_back_is_shown_as_gone(browser: Browser, house: House) ->
     request = house.says(talk, "haal dat maar weg", "Het is weg.")
     with database.session(house.url) as work:
         told = talks.told_before(work, talk.id, request.id)
-        talks.forget(work, talk.id, [request.id, told[0].id])
+        forgetting.forget(work, talk.id, [request.id, told[0].id])
     page = text(browser.get(f"/staff/gesprekken/{talk.id}"))
     assert "(weggehaald op verzoek)" in page
     assert "zoon" not in page

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from records import clients, database, talks
+from records import clients, database, forgetting, talks
 from records.models import (
     Consent,
     Conversation,
@@ -129,7 +129,7 @@ class Playing:
         """What was told last goes; the request itself stays."""
         with database.session(self.url) as work:
             told = talks.told_before(work, talk, message)[0]
-            talks.forget(work, talk, [told.id])
+            forgetting.forget(work, talk, [told.id])
 
     # What the person does.
 

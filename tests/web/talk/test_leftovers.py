@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from records import database, talks
+from records import database, forgetting
 from records.models import Consent, ConversationState
 from records.talks import Reply
 from tests.web.talk.playing import Playing
@@ -78,7 +78,7 @@ def test_that_holds_when_web_is_started_again_meanwhile(talk: Playing) -> None:
     def forgets_the_request_too(of: uuid.UUID, message: uuid.UUID) -> None:
         talk.forgets(of, message)
         with database.session(talk.url) as work:
-            talks.forget(work, of, [message])
+            forgetting.forget(work, of, [message])
 
     talk.rasa.actions["haal dat weg"] = forgets_the_request_too
     for said in ("ja", "mijn zoon Tjeu drinkt"):

@@ -8,7 +8,7 @@ import segno
 from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
-from records import access_log, database, talks
+from records import access_log, database, invitations, talks
 from records.models import Conversation, ConversationKind, ConversationState, Speaker, Staff
 from warmwelkom.settings import get_settings
 from web.staff.access import Member, NotThere, protected
@@ -58,4 +58,4 @@ def invite_again(request: Request, conversation_id: uuid.UUID, member: Member) -
             raise NotThere("Dit gesprek is er niet (meer).")
         if talk.state is ConversationState.CLOSED:
             raise NotThere("Dit gesprek is klaar. Begin een nieuw gesprek op de pagina van de bewoner.")
-        return _invitation(request, work, talk, talks.invite(work, talk, member), member)
+        return _invitation(request, work, talk, invitations.invite(work, talk, member), member)

@@ -1,0 +1,132 @@
+"""What opens a talk: the token of a link or QR code, and the code that is typed on a shared tablet."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from records.keys import key_hash, new_key
+from records.models import Conversation, Invitation, Staff, now
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none of which looks like another
+LENGTH = 6
+UNTOUCHED = timedelta(minutes=15)  # a talk on a shared tablet that nobody touches is over after this
+_SEEN_AGAIN = timedelta(seconds=30)  # not a write on every request
+
+
+def invite(
+    session: Session,
+    talk: Conversation,
+    made_by: Staff | None = None,
+    *,
+    shared: bool = False,
+    embedded: bool = False,
+) -> str:
+    """A further token for a talk, for a second device or a new QR code.
+
+    `shared` is for a tablet that others use too; `embedded` for the widget on a website.
+    """
+    token = new_key()
+    session.add(
+        Invitation(
+            conversation_id=talk.id,
+            token_hash=key_hash(token),
+            made_by_id=made_by.id if made_by else None,
+            shared=shared,
+            embedded=embedded,
+            seen_at=now() if shared else None,
+        )
+    )
+    session.flush()
+    return token
+
+
+def by_token(session: Session, token: str, untouched: timedelta = UNTOUCHED) -> Invitation | None:
+    """The invitation with this token, with its talk, unless it was withdrawn or left.
+
+    On a shared tablet it counts as a touch, and opens nothing any more when the last one is longer ago than
+    `untouched`.
+    """
+    found = session.scalar(
+        sa.select(Invitation)
+        .where(
+            Invitation.token_hash == key_hash(token),
+            Invitation.withdrawn_at.is_(None),
+            Invitation.revoked_at.is_(None),
+        )
+        .options(
+            selectinload(Invitation.conversation).selectinload(Conversation.client),
+            selectinload(Invitation.conversation).selectinload(Conversation.relative),
+        )
+    )
+    if found is None or not found.shared:
+        return found
+    moment = now()
+    last = found.seen_at or found.created_at
+    if moment - last >= untouched:
+        found.revoked_at = moment
+        return None
+    if moment - last >= _SEEN_AGAIN:
+        found.seen_at = moment
+    return found
+
+
+def was_shared(session: Session, token: str) -> bool:
+    """Whether this token opened a talk on a shared tablet, now or before."""
+    shared = session.scalar(sa.select(Invitation.shared).where(Invitation.token_hash == key_hash(token)))
+    return bool(shared)
+
+
+def leave(session: Session, token: str) -> None:
+    """Who talked on a shared tablet walks away: the token opens nothing any more. Others stay as they are."""
+    session.execute(
+        sa.update(Invitation)
+        .where(
+            Invitation.token_hash == key_hash(token),
+            Invitation.shared.is_(True),
+            Invitation.revoked_at.is_(None),
+        )
+        .values(revoked_at=now())
+    )
+
+
+def plain_code(typed: str) -> str:
+    """A code as it was given out, however it was typed: "k7m-2px " is K7M2PX."""
+    return "".join(sign for sign in typed.upper() if not sign.isspace() and sign not in "-‐‑–—")
+
+
+def code_hash(code: str, secret: str) -> str:
+    """What is kept of a code. Six signs can be guessed back from a plain hash; `secret` is of this house."""
+    return hmac.new(secret.encode(), plain_code(code).encode(), hashlib.sha256).hexdigest()
+
+
+def give_code(session: Session, token: str, *, secret: str, until: datetime) -> str:
+    """A code for the invitation with this token, to type until then. It can't be read back later."""
+    invitation = session.scalars(sa.select(Invitation).where(Invitation.token_hash == key_hash(token))).one()
+    while True:
+        code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+        hashed = code_hash(code, secret)
+        if session.scalar(sa.select(Invitation.id).where(Invitation.code_hash == hashed)) is None:
+            break
+    invitation.code_hash, invitation.code_until = hashed, until
+    session.flush()
+    return code
+
+
+def open_with_code(session: Session, typed: str, *, secret: str) -> str | None:
+    """A fresh token, for a shared tablet, of the talk that this code opens; none when it opens none."""
+    found = session.scalar(
+        sa.select(Invitation)
+        .where(
+            Invitation.code_hash == code_hash(typed, secret),
+            Invitation.code_until > now(),
+            Invitation.withdrawn_at.is_(None),
+        )
+        .options(selectinload(Invitation.conversation))
+    )
+    return invite(session, found.conversation, shared=True) if found else None
