@@ -28,6 +28,8 @@ from web.talk.api import router as talk_api_router
 from web.talk.page import router as talk_page_router
 from web.talk.rasa import Rasa
 from web.talk.service import BadMessage, TalkService, TooBusy, UnknownToken
+from web.talk.widget import limit
+from web.talk.widget import router as widget_router
 from web.templating import templates
 
 logger = logging.getLogger(__name__)
@@ -130,6 +132,7 @@ def create_app() -> FastAPI:
     )
     app.state.rasa = rasa
     app.state.talks = TalkService(settings.database_url, rasa)
+    app.state.beginning = limit()
 
     @app.middleware("http")
     async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -148,6 +151,7 @@ def create_app() -> FastAPI:
     _add_errors(app)
     _add_health(app)
     app.include_router(talk_page_router, include_in_schema=False)
+    app.include_router(widget_router, include_in_schema=False)
     app.include_router(talk_api_router)
     app.include_router(api_router)
     app.include_router(staff_router, include_in_schema=False)
