@@ -13,20 +13,18 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from records.talks import TalkClosed
+from web import house
+from web.talk import code
 from web.talk.api import Talks
 from web.talk.service import BadMessage, TooBusy, UnknownToken
 from web.talk.view import Line, TalkView
 from web.templating import templates
 
 router = APIRouter(default_response_class=HTMLResponse)
+for part in (house.router, code.router):
+    router.include_router(part)
 
 TOO_BUSY = "Er komen te veel berichten tegelijk. Wacht even, en verstuur het dan nog een keer."
-
-
-@router.get("/")
-async def home(request: Request) -> Response:
-    """A quiet page for who comes without an invitation."""
-    return templates.TemplateResponse(request, "talk/home.html")
 
 
 @router.get("/t/{token}")
