@@ -1,7 +1,6 @@
 """Set-up: finding Pythons, the Dutch pipeline without a network, stamps, one sentence for what goes wrong."""
 
 import ast
-import importlib.util
 import io
 import os
 import re
@@ -15,20 +14,17 @@ import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from setting_up import app, bot, command, dutch, places, programs, pythons, stamps, web
+from setting_up.programs import SetupError
 from warmwelkom.settings import ROOT
 
 
-@pytest.fixture
-def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The script as a module, at work in a folder of its own."""
-    specification = importlib.util.spec_from_file_location("warmwelkom_setup", ROOT / "deploy" / "setup.py")
-    assert specification is not None and specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
+@pytest.fixture(autouse=True)
+def folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set-up at work in a folder of its own."""
     for name, place in {
         "ROOT": ".",
         "APP": ".venv",
@@ -41,12 +37,11 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         "NODE_LOCK": "node.txt",
         "BOT_LOCK": "bot/requirements.txt",
     }.items():
-        monkeypatch.setattr(module, name, tmp_path / place)
+        monkeypatch.setattr(places, name, tmp_path / place)
     (tmp_path / "bot" / ".venv" / "bin").mkdir(parents=True)
     for lock in ("APP_LOCK", "DEV_LOCK", "UV_LOCK", "NODE_LOCK", "BOT_LOCK"):
-        getattr(module, lock).write_text("rasa==3.6.21 \\\n")
+        getattr(places, lock).write_text("rasa==3.6.21 \\\n")
     monkeypatch.delenv("WARMWELKOM_WHEELHOUSE", raising=False)
-    return module
 
 
 def fake_python(path: Path, version: str | None) -> Path:
@@ -59,7 +54,7 @@ def fake_python(path: Path, version: str | None) -> Path:
 
 
 def test_a_python_on_path_that_refuses_is_passed_over_for_that_of_pyenv(
-    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_python(tmp_path / "shims" / "python3.10", None)
     fake_python(tmp_path / "shims" / "python3", "3.12")
@@ -68,42 +63,46 @@ def test_a_python_on_path_that_refuses_is_passed_over_for_that_of_pyenv(
     monkeypatch.setenv("PATH", f"{tmp_path / 'shims'}:/usr/bin:/bin")
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert setup.find_python((3, 10)) == str(newest)
-    assert setup.find_python((3, 99)) is None
+    assert pythons.find_python((3, 10)) == str(newest)
+    assert pythons.find_python((3, 99)) is None
 
 
-def test_a_python_on_path_that_runs_comes_first(
-    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_python_on_path_that_runs_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = fake_python(tmp_path / "bin" / "python3.10", "3.10")
     fake_python(tmp_path / "pyenv" / "versions" / "3.10.13" / "bin" / "python3", "3.10")
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
-    assert setup.find_python((3, 10)) == str(here)
+    assert pythons.find_python((3, 10)) == str(here)
 
 
-def test_no_python_3_10_is_one_sentence(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setup, "find_python", lambda _: None)
-    monkeypatch.setattr(setup, "python_from_uv", lambda: None)
-    with pytest.raises(setup.SetupError, match=r"^Rasa needs Python 3\.10, .*pyenv install 3\.10") as caught:
-        setup.set_up_bot()
+def test_no_python_3_10_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot, "find_python", lambda _: None)
+    monkeypatch.setattr(bot, "python_from_uv", lambda: None)
+    with pytest.raises(SetupError, match=r"^Rasa needs Python 3\.10, .*pyenv install 3\.10") as caught:
+        bot.set_up_bot()
     assert "\n" not in str(caught.value)
 
 
-def test_no_python_for_the_application_is_one_sentence(
-    setup: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(setup, "APP_PYTHON", (99, 0))
-    monkeypatch.setattr(setup, "APP_PYTHONS", ())
-    with pytest.raises(setup.SetupError, match=r"^The application needs Python 3\.11 or newer"):
-        setup.set_up_app(dev=False)
+def test_no_python_for_the_application_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "APP_PYTHON", (99, 0))
+    monkeypatch.setattr(app, "APP_PYTHONS", ())
+    with pytest.raises(SetupError, match=r"^The application needs Python 3\.11 or newer"):
+        app.set_up_app(dev=False)
 
 
 @pytest.mark.parametrize("version", ["3.8", "3.9", "3.10"])
 def test_old_pythons_can_read_the_script(version: str) -> None:
-    source = (ROOT / "deploy" / "setup.py").read_text(encoding="utf-8")
     compile_for = tuple(map(int, version.split(".")))
-    ast.parse(source, feature_version=(compile_for[0], compile_for[1]))
+    modules = sorted((ROOT / "deploy" / "setting_up").glob("*.py"))
+    assert modules
+    for module in (ROOT / "deploy" / "setup.py", *modules):
+        ast.parse(module.read_text(encoding="utf-8"), feature_version=(compile_for[0], compile_for[1]))
+
+
+def test_the_script_needs_nothing_but_the_standard_library() -> None:
+    bare = [sys.executable, "-S", str(ROOT / "deploy" / "setup.py"), "--help"]
+    shown = subprocess.run(bare, cwd="/", capture_output=True, text=True, check=True)
+    assert shown.stdout.startswith("usage: setup.py [-h] [--dev] [--dutch]")
 
 
 # --- registries -----------------------------------------------------------------------------------
@@ -120,22 +119,22 @@ def test_old_pythons_can_read_the_script(version: str) -> None:
         "npm error network request to somewhere failed, reason: connect ECONNREFUSED 127.0.0.1:9",
     ],
 )
-def test_an_unreachable_registry_is_one_sentence(setup: ModuleType, tmp_path: Path, output: str) -> None:
-    with pytest.raises(setup.SetupError) as caught:
-        setup.run(["sh", "-c", 'echo "$0"; exit 1', output], "install it", cwd=tmp_path)
+def test_an_unreachable_registry_is_one_sentence(tmp_path: Path, output: str) -> None:
+    with pytest.raises(SetupError) as caught:
+        programs.run(["sh", "-c", 'echo "$0"; exit 1', output], "install it", cwd=tmp_path)
     sentence = str(caught.value)
     assert sentence.startswith("Could not install it because the package registry can't be reached: ")
     assert "\n" not in sentence
-    assert output in setup.LOG.read_text()
+    assert output in places.LOG.read_text()
 
 
-def test_another_failure_names_the_log(setup: ModuleType, tmp_path: Path) -> None:
-    with pytest.raises(setup.SetupError, match=r"^Could not do it: see the end of var/log/setup\.log\.$"):
-        setup.run(["sh", "-c", "echo hashes do not match; exit 1"], "do it", cwd=tmp_path)
+def test_another_failure_names_the_log(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match=r"^Could not do it: see the end of var/log/setup\.log\.$"):
+        programs.run(["sh", "-c", "echo hashes do not match; exit 1"], "do it", cwd=tmp_path)
 
 
 def test_a_real_pip_and_a_closed_port_end_soon_in_one_sentence(
-    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in list(os.environ):
         if name.startswith(("PIP_", "UV_")) or name.lower().endswith("_proxy"):
@@ -144,63 +143,63 @@ def test_a_real_pip_and_a_closed_port_end_soon_in_one_sentence(
         closed.bind(("127.0.0.1", 0))
         monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{closed.getsockname()[1]}/simple")
         monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-        command = [sys.executable, "-m", "pip", "download", "--retries", "0", "--no-deps", "uv"]
-        with pytest.raises(setup.SetupError, match="registry can't be reached"):
-            setup.run(command, "install uv", cwd=tmp_path)
+        download = [sys.executable, "-m", "pip", "download", "--retries", "0", "--no-deps", "uv"]
+        with pytest.raises(SetupError, match="registry can't be reached"):
+            programs.run(download, "install uv", cwd=tmp_path)
 
 
 # --- stamps ---------------------------------------------------------------------------------------
 
 
-def test_a_stamp_that_cannot_be_read_counts_as_none(setup: ModuleType, tmp_path: Path) -> None:
-    assert setup.read_stamps(tmp_path) == {}
-    (tmp_path / setup.STAMP).write_text("{broken")
-    assert setup.read_stamps(tmp_path) == {}
-    setup.write_stamps(tmp_path, app="1")
-    setup.write_stamps(tmp_path, dev="2")
-    assert setup.read_stamps(tmp_path) == {"app": "1", "dev": "2"}
+def test_a_stamp_that_cannot_be_read_counts_as_none(tmp_path: Path) -> None:
+    assert stamps.read_stamps(tmp_path) == {}
+    (tmp_path / stamps.STAMP).write_text("{broken")
+    assert stamps.read_stamps(tmp_path) == {}
+    stamps.write_stamps(tmp_path, app="1")
+    stamps.write_stamps(tmp_path, dev="2")
+    assert stamps.read_stamps(tmp_path) == {"app": "1", "dev": "2"}
 
 
-def test_a_changed_lock_file_asks_for_work(setup: ModuleType) -> None:
-    fake_python(setup.BOT / "bin" / "python", "3.10")
-    assert not setup.bot_is_current()
-    setup.write_stamps(setup.BOT, bot=setup.digest(setup.BOT_LOCK), root=str(setup.ROOT))
-    assert setup.bot_is_current()
-    setup.BOT_LOCK.write_text("rasa==3.6.22\n")
-    assert not setup.bot_is_current()
+def test_a_changed_lock_file_asks_for_work() -> None:
+    fake_python(places.BOT / "bin" / "python", "3.10")
+    assert not bot.bot_is_current()
+    stamps.write_stamps(places.BOT, bot=stamps.digest(places.BOT_LOCK), root=str(places.ROOT))
+    assert bot.bot_is_current()
+    places.BOT_LOCK.write_text("rasa==3.6.22\n")
+    assert not bot.bot_is_current()
 
 
-def test_an_environment_whose_python_is_gone_or_that_was_moved_is_made_anew(setup: ModuleType) -> None:
-    python = fake_python(setup.BOT / "bin" / "python", "3.10")
-    setup.write_stamps(setup.BOT, bot=setup.digest(setup.BOT_LOCK), root=str(setup.ROOT))
+def test_an_environment_whose_python_is_gone_or_that_was_moved_is_made_anew() -> None:
+    python = fake_python(places.BOT / "bin" / "python", "3.10")
+    stamps.write_stamps(places.BOT, bot=stamps.digest(places.BOT_LOCK), root=str(places.ROOT))
     python.unlink()
-    assert not setup.bot_is_current()
+    assert not bot.bot_is_current()
     fake_python(python, "3.10")
-    setup.write_stamps(setup.BOT, root="/somewhere/else")
-    assert not setup.bot_is_current()
+    stamps.write_stamps(places.BOT, root="/somewhere/else")
+    assert not bot.bot_is_current()
 
 
 def test_a_second_run_does_nothing_and_says_nothing(
-    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     done: list[str] = []
     plan = [("One", lambda: bool(done), lambda: done.append("one") or "remark")]
-    monkeypatch.setattr(setup, "steps", lambda dev: plan)
-    assert setup.main([]) == 0
+    monkeypatch.setattr(command, "steps", lambda dev: plan)
+    assert command.main([]) == 0
     assert re.fullmatch(r"1/1 One \.\.\. 0 s  remark\nSet-up is ready after 0 s\.\n", capsys.readouterr().out)
-    assert setup.main([]) == 0
+    assert command.main([]) == 0
     assert capsys.readouterr().out == ""
     assert done == ["one"]
 
 
 def test_a_failing_step_ends_with_one_sentence_and_code_1(
-    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail() -> str:
-        raise setup.SetupError("Could not do it: do that.")
+        raise SetupError("Could not do it: do that.")
 
-    monkeypatch.setattr(setup, "steps", lambda dev: [("One", lambda: False, fail)])
-    assert setup.main([]) == 1
+    monkeypatch.setattr(command, "steps", lambda dev: [("One", lambda: False, fail)])
+    assert command.main([]) == 1
     shown = capsys.readouterr()
     assert shown.out == "1/1 One ... failed\n"
     assert shown.err == "Set-up: Could not do it: do that.\n"
@@ -242,58 +241,54 @@ def releases(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", ["wheel", "page", "missing", "half"])
-def test_only_a_whole_wheel_counts(setup: ModuleType, tmp_path: Path, releases: str, path: str) -> None:
-    assert setup.download(f"{releases}/{path}", tmp_path / "wheel") is (path == "wheel")
+def test_only_a_whole_wheel_counts(tmp_path: Path, releases: str, path: str) -> None:
+    assert dutch.download(f"{releases}/{path}", tmp_path / "wheel") is (path == "wheel")
 
 
 def test_a_network_that_swallows_everything_costs_the_time_out_and_no_more(
-    setup: ModuleType, tmp_path: Path, releases: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, releases: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(setup, "DUTCH_CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr(dutch, "DUTCH_CONNECT_SECONDS", 0.3)
     begin = time.monotonic()
-    assert setup.download(f"{releases}/hangs", tmp_path / "wheel") is False
+    assert dutch.download(f"{releases}/hangs", tmp_path / "wheel") is False
     assert time.monotonic() - begin < 2
 
 
-def _installed(setup: ModuleType, monkeypatch: pytest.MonkeyPatch, reachable: bool) -> list[str]:
+def _installed(monkeypatch: pytest.MonkeyPatch, reachable: bool) -> list[str]:
     installed: list[str] = []
-    monkeypatch.setattr(setup, "download", lambda url, target: reachable)
-    monkeypatch.setattr(setup, "install_wheel", lambda wheel: installed.append(wheel.name))
-    fake_python(setup.BOT / "bin" / "python", "3.10")
-    setup.write_stamps(setup.BOT, bot=setup.digest(setup.BOT_LOCK), root=str(setup.ROOT))
+    monkeypatch.setattr(dutch, "download", lambda url, target: reachable)
+    monkeypatch.setattr(dutch, "install_wheel", lambda wheel: installed.append(wheel.name))
+    fake_python(places.BOT / "bin" / "python", "3.10")
+    stamps.write_stamps(places.BOT, bot=stamps.digest(places.BOT_LOCK), root=str(places.ROOT))
     return installed
 
 
-def test_the_official_pipeline_comes_first(
-    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    installed = _installed(setup, monkeypatch, reachable=True)
+def test_the_official_pipeline_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = _installed(monkeypatch, reachable=True)
     (tmp_path / "wheels").mkdir()
     (tmp_path / "wheels" / "nl_core_news_sm-3.4.0+ud1-py3-none-any.whl").touch()
     monkeypatch.setenv("WARMWELKOM_WHEELHOUSE", str(tmp_path / "wheels"))
-    assert "official" in setup.set_up_dutch()
+    assert "official" in dutch.set_up_dutch()
     assert installed == ["nl_core_news_sm-3.4.0-py3-none-any.whl"]
-    assert setup.dutch_is_current()
+    assert dutch.dutch_is_current()
 
 
-def test_then_the_wheelhouse_then_the_plain_one(
-    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    installed = _installed(setup, monkeypatch, reachable=False)
-    assert not setup.dutch_is_current()
-    assert "the plain pipeline is used" in setup.set_up_dutch()
+def test_then_the_wheelhouse_then_the_plain_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = _installed(monkeypatch, reachable=False)
+    assert not dutch.dutch_is_current()
+    assert "the plain pipeline is used" in dutch.set_up_dutch()
     assert installed == []
-    assert setup.dutch_is_current()
+    assert dutch.dutch_is_current()
     # A wheel that appears later is a reason to look again; without the setting what is there stays.
     (tmp_path / "wheels").mkdir()
     (tmp_path / "wheels" / "nl_core_news_sm-3.4.0+ud1-py3-none-any.whl").touch()
     monkeypatch.setenv("WARMWELKOM_WHEELHOUSE", "wheels")
-    assert not setup.dutch_is_current()
-    assert "from the wheelhouse" in setup.set_up_dutch()
+    assert not dutch.dutch_is_current()
+    assert "from the wheelhouse" in dutch.set_up_dutch()
     assert installed == ["nl_core_news_sm-3.4.0+ud1-py3-none-any.whl"]
-    assert setup.dutch_is_current()
+    assert dutch.dutch_is_current()
     monkeypatch.delenv("WARMWELKOM_WHEELHOUSE")
-    assert setup.dutch_is_current()
+    assert dutch.dutch_is_current()
 
 
 # --- what is committed ----------------------------------------------------------------------------
@@ -316,12 +311,12 @@ def test_lock_files_have_hashes_and_no_addresses() -> None:
     assert "://" not in (ROOT / "web" / "package-lock.json").read_text(encoding="utf-8")
 
 
-def test_the_command_finds_its_environment_from_anywhere(setup: ModuleType, tmp_path: Path) -> None:
+def test_the_command_finds_its_environment_from_anywhere(tmp_path: Path) -> None:
     fake = tmp_path / ".venv" / "bin" / "python"
     fake.parent.mkdir(parents=True)
     fake.write_text(f'#!/bin/sh\n[ "$1" = -c ] && echo "{tmp_path}" || echo "ran $*"\n')
     fake.chmod(fake.stat().st_mode | stat.S_IXUSR | 0o644)
-    setup.link_application(str(fake))
+    app.link_application(str(fake))
     assert (tmp_path / "warmwelkom.pth").read_text() == f"{tmp_path}\n"
     link = tmp_path / "elsewhere"
     link.symlink_to(tmp_path / ".venv" / "bin" / "warmwelkom")
@@ -329,12 +324,12 @@ def test_the_command_finds_its_environment_from_anywhere(setup: ModuleType, tmp_
     assert ran.stdout == "ran -m warmwelkom serve --demo\n"
 
 
-def test_the_design_system_becomes_one_sheet_in_a_layer(setup: ModuleType, tmp_path: Path) -> None:
-    for number, part in enumerate(setup.DESIGN_SYSTEM_PARTS):
+def test_the_design_system_becomes_one_sheet_in_a_layer(tmp_path: Path) -> None:
+    for number, part in enumerate(web.DESIGN_SYSTEM_PARTS):
         place = tmp_path / "node_modules" / part
         place.parent.mkdir(parents=True)
         place.write_text(f".part-{number}{{margin:0}}/*# sourceMappingURL=part.css.map */\n")
-    sheet = setup.design_system(tmp_path / "node_modules")
+    sheet = web.design_system(tmp_path / "node_modules")
     assert sheet.startswith("@layer components {")
-    assert sheet.count("{") == sheet.count("}") == len(setup.DESIGN_SYSTEM_PARTS) + 1
+    assert sheet.count("{") == sheet.count("}") == len(web.DESIGN_SYSTEM_PARTS) + 1
     assert "sourceMappingURL" not in sheet
