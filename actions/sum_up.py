@@ -37,8 +37,9 @@ def next_page(talk: Talk) -> None:
         begin_farewell(talk, rest=bool(waiting))
         return
     page = [waiting[0]]
-    for wish in waiting[1:AT_ONCE]:
-        if len(f"{page[0].say_back} {wish.say_back}".split()) <= LONGEST:
+    for wish in waiting[1:]:
+        words = " ".join(one.say_back for one in (*page, wish)).split()
+        if len(page) < AT_ONCE and len(words) <= LONGEST:
             page.append(wish)
     show(talk, page)
     talk.set("put", [*put, *(str(wish.id) for wish in page)])
