@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -131,7 +132,9 @@ def create_app() -> FastAPI:
         redoc_url=None,
     )
     app.state.rasa = rasa
-    app.state.talks = TalkService(settings.database_url, rasa)
+    app.state.talks = TalkService(
+        settings.database_url, rasa, untouched=timedelta(minutes=settings.shared_minutes)
+    )
     app.state.beginning = limit()
 
     @app.middleware("http")

@@ -26,11 +26,12 @@ def headers(frame_ancestors: str = NOBODY) -> dict[str, str]:
         "base-uri 'none'",
         f"frame-ancestors {frame_ancestors}",
     )
+    microphone = "(self)" if get_settings().dictation else "()"
     return {
         "Content-Security-Policy": "; ".join(policy),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",  # the address of a talk holds its key
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Permissions-Policy": f"camera=(), microphone={microphone}, geolocation=()",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 

@@ -26,10 +26,14 @@ class Button(BaseModel):
 
 
 class MessageIn(BaseModel):
-    """One message. `id` is made by the sender; the same id again gives the same answer."""
+    """One message. `id` is made by the sender; the same id again gives the same answer.
+
+    `instead_of` is an earlier message (its id in the talk) that these words take the place of.
+    """
 
     id: uuid.UUID
     text: str = Field(max_length=100_000)  # over 4,000 characters is refused with a sentence to show
+    instead_of: uuid.UUID | None = None
 
 
 class Reply(BaseModel):
@@ -59,10 +63,15 @@ class AnswerOut(BaseModel):
 
 
 class LineOut(Reply):
-    """One message of the talk so far."""
+    """One message of the talk so far.
+
+    `replaceable`: a message of the person that can be said in other words. `replaced`: it was.
+    """
 
     sender: Literal["person", "assistant"]
     at: datetime
+    replaceable: bool
+    replaced: bool
 
 
 class TalkOut(BaseModel):
@@ -112,7 +121,13 @@ async def read(token: str, talks: Talks) -> TalkOut:
         state=talk.state,  # type: ignore[arg-type]
         called=talk.called,
         messages=[
-            LineOut(**_reply(line).model_dump(), sender=line.sender, at=line.at)  # type: ignore[arg-type]
+            LineOut(
+                **_reply(line).model_dump(),
+                sender=line.sender,  # type: ignore[arg-type]
+                at=line.at,
+                replaceable=line.replaceable,
+                replaced=line.replaced,
+            )
             for line in talk.messages
         ],
         progress=_progress(talk.progress),
@@ -121,8 +136,8 @@ async def read(token: str, talks: Talks) -> TalkOut:
 
 @router.post("/{token}/messages", response_model=AnswerOut, responses=ERRORS)
 async def say(token: str, message: MessageIn, talks: Talks) -> AnswerOut:
-    """Say one thing. It is kept before it is handled."""
-    answer: Answer = await talks.say(token, message.id, message.text)
+    """Say one thing, or say something earlier in other words. It is kept before it is handled."""
+    answer: Answer = await talks.say(token, message.id, message.text, message.instead_of)
     return AnswerOut(
         replies=[_reply(line) for line in answer.replies],
         state=answer.state,  # type: ignore[arg-type]

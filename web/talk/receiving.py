@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from listening.signals import find
-from records import signals, talks
-from records.models import Consent, Conversation, Message, Sender, SignalKind, Speaker
+from records import forgetting, signals, talks
+from records.models import Consent, Conversation, Message, Sender, SignalKind, Speaker, now
+from web.talk.view import replaceable
 
 
 def storable(text: str) -> str:
@@ -17,8 +18,18 @@ def storable(text: str) -> str:
     return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def receive(work: Session, conversation_id: uuid.UUID, message_id: uuid.UUID, text: str) -> Message:
-    """Write down what the person typed or pressed. Raises records.talks.TalkClosed."""
+def receive(
+    work: Session,
+    conversation_id: uuid.UUID,
+    message_id: uuid.UUID,
+    text: str,
+    instead_of: uuid.UUID | None = None,
+) -> Message:
+    """Write down what the person typed or pressed. Raises records.talks.TalkClosed.
+
+    What was heard in the message `instead_of` is struck, once; one that can't be changed is left alone, for
+    the new words matter more.
+    """
     payload, shown = None, text
     for button in talks.offered_buttons(work, conversation_id):
         if text == button["payload"]:
@@ -26,10 +37,23 @@ def receive(work: Session, conversation_id: uuid.UUID, message_id: uuid.UUID, te
     for button in talks.last_buttons(work, conversation_id):
         if text.strip(" .!").casefold() == button["title"].strip("?").casefold():
             payload = button["payload"]
-    message, _ = talks.receive(
+    message, new = talks.receive(
         work, conversation_id, client_message_id=message_id, text=shown, payload=payload
     )
+    if new and instead_of is not None:
+        _take_back(work, conversation_id, instead_of)
     return message
+
+
+def _take_back(work: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> None:
+    """A message was said in other words. What waits still is not handed over, but signals in it are seen."""
+    talk, message = work.get_one(Conversation, conversation_id), work.get(Message, message_id)
+    if message is None or message.conversation_id != conversation_id or not replaceable(talk, message):
+        return
+    if message.handled_at is None:
+        see_signals(work, conversation_id)
+        message.handled_at = now()
+    forgetting.replace(work, message)
 
 
 def see_signals(work: Session, conversation_id: uuid.UUID) -> None:

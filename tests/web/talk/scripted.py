@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from records.talks import TalkClosed
@@ -39,8 +39,12 @@ class ScriptedTalks:
     away: bool = False  # as if Rasa was away
     farewell: bool = False  # the next answer closes the talk
     progress: Progress | None = None
+    shared: bool = False
+    embedded: bool = False
+    left: bool = False  # the shared tablet was left
     lines: list[Line] = field(default_factory=list)
     received: list[tuple[uuid.UUID, str]] = field(default_factory=list)  # every call, repeated ones too
+    instead_of: list[uuid.UUID] = field(default_factory=list)
     looks: int = 0
     _answers: dict[uuid.UUID, Answer] = field(default_factory=dict)
     _waiting: list[tuple[uuid.UUID, Line]] = field(default_factory=list)
@@ -53,17 +57,32 @@ class ScriptedTalks:
         """Nothing waits by itself here."""
 
     async def open(self, token: str) -> TalkView:
-        if token != TOKEN:
-            raise UnknownToken
+        self._find(token)
         self.looks += 1
         lines = list(self.lines)
         if self._waiting:
             lines.append(self._meanwhile(self._waiting[-1][1]))
-        return TalkView(uuid.uuid4(), self._state(), "mevrouw Vroemen", lines, self.progress)
+        return TalkView(
+            uuid.uuid4(),
+            self._state(),
+            "mevrouw Vroemen",
+            lines,
+            self.progress,
+            shared=self.shared,
+            embedded=self.embedded,
+        )
 
-    async def say(self, token: str, message_id: uuid.UUID, text: str) -> Answer:
-        if token != TOKEN:
-            raise UnknownToken
+    async def leave(self, token: str) -> None:
+        self.left = self.shared and token == TOKEN
+
+    def _find(self, token: str) -> None:
+        if token != TOKEN or self.left:
+            raise UnknownToken(shared=token == TOKEN)
+
+    async def say(
+        self, token: str, message_id: uuid.UUID, text: str, instead_of: uuid.UUID | None = None
+    ) -> Answer:
+        self._find(token)
         self.received.append((message_id, text))
         if self.broken:
             raise RuntimeError("scripted")
@@ -77,8 +96,14 @@ class ScriptedTalks:
             raise BadMessage("U hebt nog niets geschreven.")
         if len(text) > LONGEST:
             raise BadMessage("Dit bericht is te lang. Schrijf het in stukken van hooguit 4000 tekens.")
+        if instead_of is not None:
+            self.instead_of.append(instead_of)
+            self.lines = [
+                replace(line, replaceable=False, replaced=True) if line.id == str(instead_of) else line
+                for line in self.lines
+            ]
         titles = {b["payload"]: b["title"] for line in self.lines for b in line.buttons}
-        own = said("person", titles.get(text, text))
+        own = replace(said("person", titles.get(text, text)), replaceable=text not in titles)
         self.lines.append(own)
         if self.away:
             self._waiting.append((message_id, own))
