@@ -102,7 +102,8 @@ def test_a_talk_is_held_and_every_line_is_added_once(open_page: Open, talks: Scr
         """() => {
             window.added = [];
             new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(
-                (node) => window.added.push(node.textContent.replace(/\\s+/g, " ").trim()))
+                (node) => window.added.push(
+                    node.querySelector(".words").textContent.replace(/\\s+/g, " ").trim()))
             )).observe(document.querySelector("[role=log]"), { childList: true, subtree: true });
         }"""
     )
@@ -272,7 +273,7 @@ def test_a_reload_in_between_sends_the_same_id_again(open_page: Open, talks: Scr
     talks.delay = 0
     page.reload()
     expect(page.get_by_text("Ik luister.")).to_have_count(1)
-    page.wait_for_function("sessionStorage.length === 0")
+    page.wait_for_function("localStorage.length === 0")
     assert lines(page)[2:] == [f"U: {WISH}", "Warm Welkom: Ik luister. Vertelt u maar."]
     assert len(talks.received) == 2
     assert len({found for found, _ in talks.received}) == 1
@@ -294,7 +295,7 @@ def test_what_was_being_typed_survives_a_reload(open_page: Open) -> None:
     page.reload()
     expect(field(page)).to_have_value("Ik wilde nog zeg")
     send(page, "Klaar.")
-    page.wait_for_function("sessionStorage.length === 0")
+    page.wait_for_function("localStorage.length === 0")
 
 
 def test_it_makes_an_id_without_a_secure_context(open_page: Open, talks: ScriptedTalks) -> None:
@@ -334,7 +335,7 @@ def test_after_the_farewell_the_field_is_gone(open_page: Open, talks: ScriptedTa
     expect(page.get_by_role("status").get_by_text("Dit gesprek is klaar")).to_be_visible()
     expect(page.get_by_text("Tot ziens.")).to_be_visible()
     expect(field(page)).to_have_count(0)
-    assert page.evaluate("sessionStorage.length") == 0
+    assert page.evaluate("localStorage.length") == 0
     page.reload()
     expect(page.get_by_text("Dit gesprek is klaar")).to_be_visible()
     expect(field(page)).to_have_count(0)
@@ -353,7 +354,7 @@ def test_a_withdrawn_invitation_shows_the_kind_page(open_page: Open, monkeypatch
     monkeypatch.setattr("tests.web.talk.scripted.TOKEN", "another")
     send(page, WISH)
     expect(page.get_by_role("heading", name="Deze link werkt niet")).to_be_visible()
-    assert page.evaluate("sessionStorage.length") == 0
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_words_that_were_removed_leave_the_screen(open_page: Open, talks: ScriptedTalks) -> None:

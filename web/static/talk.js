@@ -5,190 +5,160 @@
  * What holds everywhere:
  * - a message keeps its id until it is answered, also after a reload, so it is handled once;
  * - every message is put into the log once, so a screen reader says it once;
- * - the focus goes nowhere by itself: only back to the field, after the person's own send;
+ * - the focus goes nowhere by itself: only back to the field, after the person's own press;
  * - no words stand here: they are in the templates of the page (templates/talk/talk.html).
  */
 
+import { Answers, titleOf } from "./talk/answers.js";
+import { Refused, call, newId } from "./talk/calling.js";
+import { Composing } from "./talk/composing.js";
+import { Dictating } from "./talk/dictating.js";
+import { Keeping } from "./talk/keeping.js";
+import { Leaving } from "./talk/leaving.js";
+import { Lines, breathOf, wordsOf } from "./talk/lines.js";
+import { Reading } from "./talk/reading.js";
+import { isAtEnd, scrollTo, scrollToNow } from "./talk/scrolling.js";
+
 const THINKING_AFTER = 1000; // milliseconds, as all times here
 const SLOW_AFTER = 8000;
-const GIVE_UP_AFTER = 45000;
 const POLL_EVERY = 3000;
-
-/** An id for a new message. `crypto.randomUUID` is there on https and localhost only; a house may run plain http. */
-export function newId() {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40; // version 4
-  bytes[8] = (bytes[8] & 0x3f) | 0x80; // variant 1
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
-
-/**
- * What is not answered yet and what is being typed, kept in this tab over a reload and gone with the tab: on a
- * shared tablet nothing stays behind. Where storage is refused it is kept in memory.
- */
-class Keeping {
-  #key;
-  #state = { messages: [], draft: "" };
-
-  constructor(key) {
-    this.#key = key;
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
-      if (Array.isArray(kept?.messages) && typeof kept.draft === "string") this.#state = kept;
-    } catch {
-      // no storage, or not ours: begin empty
-    }
-  }
-
-  /** Messages not answered yet, oldest first: {id, text, shown}; `shown` is what the person sees of it. */
-  get messages() {
-    return [...this.#state.messages];
-  }
-
-  get draft() {
-    return this.#state.draft;
-  }
-
-  set draft(text) {
-    this.#state.draft = text;
-    this.#write();
-  }
-
-  add(message) {
-    this.#state.messages.push(message);
-    this.#write();
-  }
-
-  drop(id) {
-    this.#state.messages = this.#state.messages.filter((message) => message.id !== id);
-    this.#write();
-  }
-
-  clear() {
-    this.#state = { messages: [], draft: "" };
-    this.#write();
-  }
-
-  #write() {
-    try {
-      if (this.#state.messages.length || this.#state.draft) {
-        sessionStorage.setItem(this.#key, JSON.stringify(this.#state));
-      } else {
-        sessionStorage.removeItem(this.#key);
-      }
-    } catch {
-      // full or refused: it is in memory still
-    }
-  }
-}
-
-/** The API said no. `status` is its HTTP status, 0 when it was not reached; `message` a sentence to show, or "". */
-class Refused extends Error {
-  constructor(status, message = "") {
-    super(message);
-    this.status = status;
-  }
-
-  /** Sending the same again later may work. */
-  get passing() {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
-  }
-}
+const TRY_AGAIN = [5000, 10000, 20000, 30000]; // what failed is sent again by itself
 
 class WarmTalk extends HTMLElement {
-  #log;
-  #choices;
-  #progress;
-  #status;
-  #composer;
-  #field;
-  #problem;
+  #lines;
+  #answers;
+  #composing = null;
+  #dictating = null;
+  #leaving = null;
+  #reading;
   #kept;
-  #sending = false;
+  #status;
   #said = ""; // what stands in #status, so that it is not announced again
+  #sending = false;
+  #failures = 0;
   #changes = 0; // counts what was said, so that an older look at the talk is not taken for a newer one
   #poll = 0;
+  #again = 0;
   #listeners = new AbortController();
 
   connectedCallback() {
-    this.#log = this.querySelector("[data-log]");
-    this.#choices = this.querySelector("[data-choices]");
-    this.#progress = this.querySelector("[data-progress]");
-    this.#status = this.querySelector("[data-status]");
-    this.#composer = this.querySelector("[data-composer]");
-    this.#field = this.#composer?.querySelector("textarea");
-    this.#problem = this.querySelector("[data-problem]");
-    this.#said = this.#status.textContent.trim() && this.dataset.state; // the server said it
-    this.#kept = new Keeping(`warm-talk:${this.dataset.api}`);
     this.#listeners = new AbortController();
-    if (this.#composer) {
-      this.#listen();
+    const { signal } = this.#listeners;
+    const where = document.documentElement.dataset.keep;
+    const template = (name) => this.#template(name);
+    this.#status = this.querySelector("[data-status]");
+    this.#said = this.#status.textContent.trim() && this.dataset.state; // the server said it
+    this.#kept = new Keeping(`warm-talk:${this.dataset.api}`, where);
+    this.#lines = new Lines(this.querySelector("[data-log]"), template, this.dataset.address);
+    this.#answers = new Answers(this.querySelector("[data-choices]"), template);
+    this.#reading = new Reading(this, where, signal);
+    this.#lines.unfold(this.querySelector("[data-earlier]"), signal);
+    this.addEventListener("click", (event) => this.#onClick(event), { signal });
+    if (this.dataset.sharedMinutes) this.#share(signal);
+    if (this.#leaving?.left) return;
+    const form = this.querySelector("[data-composer]");
+    if (form) {
+      this.#listen(form, signal);
       this.#resume();
     } else {
-      this.#kept.clear(); // the talk is closed
+      this.#closed();
     }
     if (location.hash !== "#antwoord") this.#scrollToNow("instant");
   }
 
   disconnectedCallback() {
     this.#listeners.abort();
+    this.#reading.stop();
     clearTimeout(this.#poll);
+    clearTimeout(this.#again);
   }
 
-  #listen() {
-    const { signal } = this.#listeners;
-    this.#composer.addEventListener("submit", (event) => this.#onSubmit(event), { signal });
-    this.#choices.addEventListener("submit", (event) => this.#onChoice(event), { signal });
-    this.#log.addEventListener("click", (event) => this.#onRetry(event), { signal });
-    this.#field.addEventListener("keydown", (event) => this.#onKey(event), { signal });
-    this.#field.addEventListener("input", () => this.#onInput(), { signal });
+  #listen(form, signal) {
+    const touched = () => this.#reading.stop();
+    this.#composing = new Composing(form, this.#kept, { sent: () => this.#onSent(), touched }, signal);
+    this.querySelector("[data-choices]").addEventListener("submit", (event) => this.#onChoice(event), { signal });
+    this.querySelector("[data-pause]").addEventListener("submit", (event) => this.#onChoice(event), { signal });
     // A tablet that wakes, a connection that is back, a page out of the browser's memory: look what happened.
     document.addEventListener("visibilitychange", () => this.#wake(), { signal });
     window.addEventListener("online", () => this.#wake(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.#wake(), { signal });
+    this.#kept.listen(() => this.#wake(), signal);
+    const dictate = form.querySelector("[data-dictate]");
+    if (dictate) this.#dictate(dictate);
   }
 
-  /** After a load: what was typed stands in the field again, what was not answered is sent again with its id. */
+  #share(signal) {
+    this.#leaving = new Leaving(
+      {
+        minutes: Number(this.dataset.sharedMinutes),
+        address: this.dataset.leaveAddress,
+        warn: (on) =>
+          this.querySelector("[data-leaving-soon]").replaceChildren(...(on ? [this.#template("leaving-soon")] : [])),
+        empty: () => this.#empty(),
+      },
+      signal,
+    );
+    this.querySelector("[data-leave]")?.addEventListener(
+      "submit",
+      (event) => {
+        event.preventDefault();
+        this.#leaving.leave();
+      },
+      { signal },
+    );
+  }
+
+  /** Nothing of the person stays on the screen. */
+  #empty() {
+    this.#kept?.clear();
+    this.#reading.stop();
+    this.#dictating?.drop();
+    const left = this.#template("left");
+    document.title = "Warm Welkom";
+    document.querySelector(".skip-link")?.remove();
+    history.replaceState(null, "", location.pathname);
+    this.replaceChildren(left); // the log goes, and this element stays to tell the server
+  }
+
+  /** After a load: what was not answered is sent again with its id. */
   #resume() {
-    if (!this.#field.value && this.#kept.draft) this.#field.value = this.#kept.draft;
-    this.#fit();
+    this.#showWaiting();
+    if (this.#kept.messages.length) this.#deliver();
+    else if (this.dataset.state === "waiting") this.#pollLater();
+  }
+
+  /** Put what waits into the log, unless it stands there. */
+  #showWaiting() {
     for (const message of this.#kept.messages) {
-      const last = [...this.#log.querySelectorAll(".line-person")].at(-1);
+      if (this.#lines.ownLine(message.id)) continue;
+      const last = this.#lines.own.at(-1);
       // The server may have it already; then it stands here and is not put here twice.
-      if (last && !last.dataset.message && wordsOf(last) === message.shown) last.dataset.message = message.id;
-      else this.#addOwn(message);
+      if (last && !last.dataset.message && wordsOf(last) === message.shown) this.#lines.claim(last, message);
+      else this.#lines.addOwn(message);
     }
-    if (this.#kept.messages.length) {
-      this.#showChoices([]);
-      this.#deliver();
-    } else if (this.dataset.state === "waiting") {
-      this.#pollLater();
-    }
+    if (this.#kept.messages.length) this.#answers.show([]);
   }
 
   #wake() {
-    if (document.hidden) return;
+    if (document.hidden || this.#leaving?.left || !this.#composing?.there) return;
+    this.#showWaiting();
     if (this.#kept.messages.length) this.#deliver();
     else this.#refresh();
   }
 
   // What the person does
 
-  #onSubmit(event) {
-    event.preventDefault();
-    const text = this.#field.value.trim();
-    if (!text) {
-      this.#complain(this.#words("empty"));
-      this.#field.focus();
+  #onSent() {
+    this.#dictating?.drop();
+    const { text, insteadOf } = this.#composing;
+    if (this.#composing.empty) {
+      this.#composing.complain(this.#words("empty"));
+      this.#composing.focus();
       return;
     }
-    this.#field.value = "";
-    this.#kept.draft = "";
-    this.#onInput();
-    this.#field.focus({ preventScroll: true });
-    this.#send(text, text);
+    this.#composing.write("");
+    this.#composing.focus();
+    this.#send(text.trim(), text.trim(), insteadOf);
   }
 
   #onChoice(event) {
@@ -196,27 +166,52 @@ class WarmTalk extends HTMLElement {
     const choice = event.submitter;
     if (!choice) return;
     this.#backToField(choice);
-    this.#send(choice.value, choice.textContent.trim());
+    this.#send(choice.value, choice.matches(".choice") ? titleOf(choice) : choice.value);
   }
 
-  #onRetry(event) {
-    const button = event.target.closest(".retry");
-    if (!button) return;
-    this.#backToField(button);
-    this.#deliver();
+  #onClick(event) {
+    const pressed = event.target.closest("a, button");
+    if (!pressed) return;
+    if (pressed.matches(".retry")) {
+      this.#backToField(pressed);
+      this.#deliver();
+    } else if (pressed.matches("[data-hear]")) {
+      this.#reading.press(pressed, breathOf(pressed.closest(".line")));
+    } else if (pressed.matches("[data-read-all]")) {
+      this.#readAll(pressed);
+    } else if (pressed.matches("[data-change]") && this.#composing?.there) {
+      event.preventDefault();
+      const line = pressed.closest(".line");
+      this.#composing.write(wordsOf(line), line.dataset.id);
+      this.#composing.focus();
+      this.querySelector("[data-composer]").scrollIntoView({ block: "nearest" });
+    }
   }
 
-  #onKey(event) {
-    // While a word is being composed, Enter belongs to the keyboard.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    this.#composer.requestSubmit();
+  #readAll(button) {
+    this.#reading.all = !this.#reading.all;
+    button.setAttribute("aria-pressed", String(this.#reading.all));
+    const last = this.#lastSaid();
+    if (this.#reading.all && last) this.#reading.read(breathOf(last));
   }
 
-  #onInput() {
-    this.#complain("");
-    this.#kept.draft = this.#field.value;
-    this.#fit();
+  #dictate(button) {
+    let before = "";
+    this.#dictating = new Dictating(
+      button,
+      (heard) => this.#composing.write([before, heard].filter(Boolean).join(" "), this.#composing.insteadOf),
+      (well) => this.#say(!well ? "deaf" : this.#composing.empty ? "" : "dictated"),
+    );
+    button.addEventListener(
+      "click",
+      () => {
+        if (this.#dictating.listens) return this.#dictating.finish();
+        this.#reading.stop(); // else it hears itself
+        before = this.#composing.text.trim();
+        this.#dictating.start();
+      },
+      { signal: this.#listeners.signal },
+    );
   }
 
   /**
@@ -225,17 +220,19 @@ class WarmTalk extends HTMLElement {
    */
   #backToField(button) {
     const byKeyboard = button.matches(":focus-visible");
-    if (byKeyboard || !matchMedia("(pointer: coarse)").matches) this.#field.focus({ preventScroll: true });
+    if (byKeyboard || !matchMedia("(pointer: coarse)").matches) this.#composing.focus();
   }
 
   // Sending
 
-  #send(text, shown) {
-    const message = { id: newId(), text, shown };
+  #send(text, shown, insteadOf = "") {
+    const message = { id: newId(), text, shown, ...(insteadOf && { insteadOf }) };
+    this.#reading.stop();
     this.#kept.add(message);
-    const line = this.#addOwn(message);
-    this.#showChoices([]);
-    this.#scrollTo(line);
+    this.#changes += 1;
+    const line = this.#lines.addOwn(message);
+    this.#answers.show([]);
+    scrollTo(line);
     this.#deliver();
   }
 
@@ -244,19 +241,27 @@ class WarmTalk extends HTMLElement {
     if (this.#sending) return;
     this.#sending = true;
     clearTimeout(this.#poll);
+    clearTimeout(this.#again);
     const thinking = setTimeout(() => this.#say("thinking"), THINKING_AFTER);
     const slow = setTimeout(() => this.#say("slow"), SLOW_AFTER);
     this.#say("");
     try {
       for (let [message] = this.#kept.messages; message; [message] = this.#kept.messages) {
-        this.#ownLine(message.id)?.querySelector(".failed")?.remove();
-        const answer = await this.#call("/messages", { id: message.id, text: message.text });
-        this.#kept.drop(message.id);
+        const { id, text, insteadOf } = message;
+        const answer = await call(`${this.dataset.api}/messages`, {
+          id,
+          text,
+          ...(insteadOf && { instead_of: insteadOf }),
+        });
+        if (this.#leaving?.left) return;
+        this.#failures = 0;
+        this.#lines.ownLine(id)?.querySelector(".failed")?.remove();
+        this.#kept.drop(id);
         this.#take(answer, message);
       }
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
-      this.#fail(refused);
+      if (!this.#leaving?.left) this.#fail(refused);
     } finally {
       clearTimeout(thinking);
       clearTimeout(slow);
@@ -269,25 +274,18 @@ class WarmTalk extends HTMLElement {
   /** Put an answer under its message. */
   #take(answer, message) {
     this.#changes += 1;
-    const own = this.#ownLine(message.id);
-    let before = own;
-    for (const reply of answer.replies) {
-      if (this.#line(reply.id)) continue;
-      const line = this.#make("assistant", reply.text);
-      line.dataset.id = reply.id;
-      before ? before.after(line) : this.#log.append(line);
-      before = line;
-    }
-    const more = this.#kept.messages.length > 0;
+    const added = this.#lines.answer(message, answer.replies);
     this.#setState(answer.state);
     this.#showProgress(answer.progress);
-    if (!more) this.#showChoices(answer.replies.at(-1)?.buttons ?? []);
-    if (own) this.#scrollTo(own);
+    if (!this.#kept.messages.length) this.#showAnswers(answer.replies.at(-1));
+    if (this.#lines.ownLine(message.id)) this.#scrollToNow();
+    this.#readNew(added);
   }
 
   #fail(refused) {
     const [message] = this.#kept.messages;
-    const line = this.#ownLine(message.id);
+    if (!message) return; // another tab got its answer meanwhile
+    const line = this.#lines.ownLine(message.id);
     if (refused.status === 404) {
       // The invitation was withdrawn; the server has a page for that.
       this.#kept.clear();
@@ -295,43 +293,33 @@ class WarmTalk extends HTMLElement {
       return;
     }
     if (refused.passing) {
-      const failed = this.#template("failed");
-      if (refused.message) failed.querySelector("[data-text]").textContent = refused.message;
-      line?.append(failed);
-      this.#scrollToNow();
+      this.#failures += 1;
+      this.#showFailed(line, refused);
+      this.#again = setTimeout(() => this.#wake(), TRY_AGAIN[Math.min(this.#failures, TRY_AGAIN.length) - 1]);
       return;
     }
     this.#kept.drop(message.id);
     line?.remove();
     if (refused.status !== 409) {
       // It can't be taken like this: back into the field, with the reason.
-      this.#field.value = [message.shown, this.#field.value].filter(Boolean).join("\n");
-      this.#onInput();
-      this.#complain(refused.message);
+      const text = [message.shown, this.#composing.text].filter(Boolean).join("\n");
+      this.#composing.write(text, message.insteadOf);
+      this.#composing.complain(refused.message);
     }
   }
 
-  /** Call the API. Gives its answer; throws Refused. */
-  async #call(path = "", body = undefined) {
-    const giveUp = new AbortController();
-    const timer = setTimeout(() => giveUp.abort(), GIVE_UP_AFTER);
-    try {
-      const response = await fetch(this.dataset.api + path, {
-        method: body ? "POST" : "GET",
-        headers: body ? { "Content-Type": "application/json" } : {},
-        body: body && JSON.stringify(body),
-        cache: "no-store",
-        credentials: "omit",
-        signal: giveUp.signal,
-      });
-      if (response.ok) return await response.json();
-      const error = await response.json().catch(() => ({}));
-      throw new Refused(response.status, response.status < 500 ? (error.message ?? "") : "");
-    } catch (error) {
-      throw error instanceof Refused ? error : new Refused(0);
-    } finally {
-      clearTimeout(timer);
+  /** Say it once: while it goes on failing the same words stay. */
+  #showFailed(line, refused) {
+    const words = refused.message || (refused.status === 0 ? this.#words("offline") : "");
+    let failed = line?.querySelector(".failed");
+    if (failed && !words) return;
+    if (!failed) {
+      failed = this.#template("failed");
+      line?.append(failed);
     }
+    const text = failed.querySelector("[data-text]");
+    if (words && text.textContent !== words) text.textContent = words;
+    if (this.#failures === 1) this.#scrollToNow();
   }
 
   // Looking at the talk again
@@ -344,55 +332,29 @@ class WarmTalk extends HTMLElement {
   /** Ask how the talk stands and show it. While an answer is waited for, again and again. */
   async #refresh() {
     clearTimeout(this.#poll);
-    if (this.#sending || this.dataset.state === "closed") return;
+    if (this.#sending || this.dataset.state === "closed" || this.#leaving?.left) return;
     const changes = this.#changes;
     let talk;
     try {
-      talk = await this.#call();
+      talk = await call(this.dataset.api);
     } catch {
       if (this.dataset.state === "waiting" && !document.hidden) this.#pollLater();
       return;
     }
-    if (this.#sending || changes !== this.#changes) return; // something was said meanwhile
+    if (this.#sending || changes !== this.#changes || this.#leaving?.left) return; // something was said meanwhile
     this.#show(talk);
     if (talk.state === "waiting" && !document.hidden) this.#pollLater();
   }
 
-  /** Make the log the same as the talk is kept: add what is new, take away what was removed, leave the rest alone. */
   #show(talk) {
-    const atEnd = this.#isAtEnd();
-    let previous = null;
-    let added = null;
-    for (const message of talk.messages) {
-      let line = this.#line(message.id) ?? (message.sender === "person" ? this.#unclaimed(message.text) : null);
-      const fresh = !line;
-      line ??= this.#make(message.sender, message.text);
-      line.dataset.id = message.id;
-      const follows = previous ? previous.nextElementSibling : this.#log.firstElementChild;
-      if (line !== follows) previous ? previous.after(line) : this.#log.prepend(line);
-      if (fresh) added ??= line;
-      previous = line;
-    }
-    const known = new Set(talk.messages.map((message) => message.id));
+    const atEnd = isAtEnd();
     const waiting = new Set(this.#kept.messages.map((message) => message.id));
-    for (const line of [...this.#log.querySelectorAll(".line")]) {
-      if (!known.has(line.dataset.id) && !waiting.has(line.dataset.message)) line.remove();
-    }
+    const added = this.#lines.show(talk.messages, waiting);
     this.#setState(talk.state);
     this.#showProgress(talk.progress);
-    const last = talk.messages.at(-1);
-    const buttons = last?.sender === "assistant" && !this.#kept.messages.length ? (last.buttons ?? []) : [];
-    this.#showChoices(buttons);
-    if (added && atEnd) this.#scrollTo(added);
-  }
-
-  /** The person's own line that the server did not name yet: with the same words, or else the oldest one sent. */
-  #unclaimed(words) {
-    const lines = [...this.#log.querySelectorAll(".line-person:not([data-id])")];
-    const waiting = new Set(this.#kept.messages.map((message) => message.id));
-    return (
-      lines.find((line) => wordsOf(line) === words) ?? lines.find((line) => !waiting.has(line.dataset.message))
-    );
+    if (!waiting.size) this.#showAnswers(talk.messages.at(-1));
+    if (added.length && atEnd) scrollTo(added[0]);
+    this.#readNew(added);
   }
 
   // What is on the page
@@ -400,71 +362,48 @@ class WarmTalk extends HTMLElement {
   #setState(state) {
     const before = this.dataset.state;
     this.dataset.state = state;
+    this.querySelector("[data-pause]")?.toggleAttribute("hidden", state === "paused");
     if (state === "closed") this.#end();
     else if (state === "waiting") this.#say("waiting");
-    else if (before === "waiting") this.#say("");
+    else if (state === "paused" && before !== "paused") this.#say("paused");
+    else if (before === "waiting" || (before === "paused" && state === "open")) this.#say("");
   }
 
   #end() {
-    if (!this.#composer.isConnected) return;
-    this.#kept.clear();
-    this.#showChoices([]);
-    this.#composer.remove();
+    if (!this.#composing?.there) return;
+    this.#dictating?.drop();
+    this.#answers.show([]);
+    this.#composing.remove();
+    this.querySelector("[data-pause]")?.remove();
     document.querySelector(".skip-link")?.remove();
+    this.#closed();
     // Announced after the farewell; moving the focus here would cut the farewell short.
     this.#say("end");
   }
 
-  #showChoices(buttons) {
-    const same =
-      buttons.length &&
-      buttons.map(({ title, payload }) => `${title}\n${payload}`).join("\n\n") ===
-        this.#buttons().map((button) => `${button.textContent.trim()}\n${button.value}`).join("\n\n");
-    if (same) return; // leave them alone: one of them may have the focus
-    for (const button of this.#buttons()) button.remove();
-    for (const { title, payload } of this.dataset.state === "closed" ? [] : buttons) {
-      const button = this.#template("choice");
-      button.textContent = title;
-      button.value = payload;
-      this.#choices.append(button);
-    }
-    this.#choices.hidden = this.#buttons().length === 0;
+  /** Nothing is kept of a talk that is closed. */
+  #closed() {
+    this.#kept.clear();
+    this.#lines.settle();
+    this.#leaving?.hurry();
+  }
+
+  #showAnswers(last) {
+    const open = this.dataset.state !== "closed" && last && last.sender !== "person";
+    this.#answers.show(open ? (last.buttons ?? []) : []);
   }
 
   /** How far the talk is. Not shown when it is not known, at the beginning, and when it takes longer than most. */
   #showProgress(progress) {
+    const shown = this.querySelector("[data-progress]");
     const known = progress && progress.asked > 0 && progress.asked <= progress.about;
-    this.#progress.hidden = !known || this.dataset.state === "closed";
+    shown.hidden = !known || this.dataset.state === "closed";
     if (!known) return;
-    this.#progress.querySelector("[data-asked]").textContent = progress.asked;
-    this.#progress.querySelector("[data-about]").textContent = progress.about;
-  }
-
-  #buttons() {
-    return [...this.#choices.querySelectorAll(".choice")];
-  }
-
-  #addOwn(message) {
-    this.#changes += 1;
-    const line = this.#make("person", message.shown);
-    line.dataset.message = message.id;
-    this.#log.append(line);
-    return line;
-  }
-
-  #make(sender, words) {
-    const line = this.#template(sender);
-    line.querySelector("[data-text]").textContent = words;
-    line.classList.add("line-new");
-    return line;
-  }
-
-  #line(id) {
-    return this.#log.querySelector(`[data-id="${CSS.escape(id)}"]`);
-  }
-
-  #ownLine(id) {
-    return this.#log.querySelector(`[data-message="${CSS.escape(id)}"]`);
+    shown.querySelector("[data-asked]").textContent = progress.asked;
+    shown.querySelector("[data-about]").textContent = progress.about;
+    const bar = shown.querySelector("[data-bar]");
+    bar.max = progress.about;
+    bar.value = progress.asked;
   }
 
   /** Say something beside the talk: the name of a template, or nothing. */
@@ -474,10 +413,13 @@ class WarmTalk extends HTMLElement {
     this.#status.replaceChildren(...(name ? [this.#template(name)] : []));
   }
 
-  #complain(sentence) {
-    if (this.#problem.textContent !== sentence) this.#problem.textContent = sentence;
-    if (sentence) this.#field.setAttribute("aria-invalid", "true");
-    else this.#field.removeAttribute("aria-invalid");
+  #readNew(added) {
+    const last = added.filter((line) => line.matches(".line-assistant")).at(-1);
+    if (last && this.#reading.all && !document.hidden) this.#reading.read(breathOf(last));
+  }
+
+  #lastSaid() {
+    return [...this.querySelectorAll("[data-log] .line-assistant")].at(-1);
   }
 
   #template(name) {
@@ -489,40 +431,10 @@ class WarmTalk extends HTMLElement {
     return this.querySelector(`template[data-template="${name}"]`).content.textContent.trim();
   }
 
-  /** Where the style sheet can't let the field grow, do it here. */
-  #fit() {
-    if (CSS.supports("field-sizing", "content")) return;
-    this.#field.style.height = "auto";
-    this.#field.style.height = `${this.#field.scrollHeight + 4}px`; // with its two edges
-  }
-
-  // Scrolling
-
-  #isAtEnd() {
-    const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
-    return scrollHeight - clientHeight - scrollTop < 120;
-  }
-
   #scrollToNow(behavior) {
-    const lines = this.#log.querySelectorAll(".line-person");
-    const from = lines.length ? lines[lines.length - 1] : this.#log.firstElementChild;
-    if (from) this.#scrollTo(from, behavior);
+    const from = this.#lines.own.at(-1) ?? this.#lines.first;
+    if (from) scrollToNow(from, this.querySelector("[data-composer]"), behavior);
   }
-
-  /** Go to the end, but not past the beginning of `line`: a long answer is read from its start. */
-  #scrollTo(line, behavior) {
-    const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
-    const top = line.getBoundingClientRect().top + scrollTop - 16;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    window.scrollTo({
-      top: Math.max(0, Math.min(top, scrollHeight - clientHeight)),
-      behavior: behavior ?? (calm ? "instant" : "smooth"),
-    });
-  }
-}
-
-function wordsOf(line) {
-  return line.querySelector("[data-text]").textContent;
 }
 
 customElements.define("warm-talk", WarmTalk);

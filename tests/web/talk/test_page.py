@@ -82,8 +82,8 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(client: httpx.Client
 
 
 def test_quick_answers_are_those_of_what_was_said_last(client: httpx.Client, talks: ScriptedTalks) -> None:
-    assert (
-        '<button class="choice" name="text" value="/affirm">Ja, dat is goed</button>' in client.get(PAGE).text
+    assert re.search(
+        r'value="/affirm"><span data-title>Ja, dat is goed</span></button>', client.get(PAGE).text
     )
     talks.lines.append(said("assistant", "Neemt u de tijd."))
     page = client.get(PAGE).text
@@ -98,7 +98,11 @@ def test_a_choice_with_a_value_and_a_picture_can_be_pressed(
     choice = {"title": "Muziek", "payload": payload, "image": "music"}
     talks.lines.append(said("assistant", "Is hier iets bij?", [choice]))
     page = client.get(PAGE).text
-    pressed = re.search(r'<button class="choice" name="text" value="([^"]+)">Muziek</button>', page)
+    pressed = re.search(
+        r'<button class="choice [^"]+" name="text" value="([^"]+)"><svg class="picture" aria-hidden="true"'
+        r'[^>]*><use href="/static/pictures.svg#music"/></svg><span data-title>Muziek</span></button>',
+        page,
+    )
     assert pressed is not None
     assert html.unescape(pressed[1]) == payload
     assert client.post(PAGE, data={"id": ID, "text": payload}).status_code == 303
@@ -201,7 +205,7 @@ def test_a_waiting_talk_says_so_and_offers_another_look(client: httpx.Client, ta
     page = client.get(PAGE).text
     assert lines(page)[-1] == f"Warm Welkom: {WAITING}"
     assert 'data-state="waiting"' in page
-    assert f'<a class="again" href="{PAGE}">' in page
+    assert f'<a class="again nl-button nl-button--secondary" href="{PAGE}">' in page
 
 
 def test_a_paused_talk_welcomes_back_and_goes_on(client: httpx.Client, talks: ScriptedTalks) -> None:
