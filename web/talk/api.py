@@ -6,14 +6,17 @@ import uuid
 from datetime import datetime
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Depends, HTTPException, Request
+from pydantic import BaseModel, ConfigDict, Field
 
+from records.models import WishKind
+from records.wishes import UnknownWish
 from web.talk import view
 from web.talk.service import TalkService
 from web.talk.view import Answer, Line, TalkView
 
 router = APIRouter(prefix="/api/talk", tags=["talk"])
+NOT_WRITTEN = "Dit staat er niet (meer)."
 State = Literal["open", "waiting", "paused", "closed"]
 
 
@@ -83,6 +86,38 @@ class TalkOut(BaseModel):
     progress: Progress | None
 
 
+class WrittenOut(BaseModel):
+    """One thing that was written down: what the person said, and how it was understood."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: uuid.UUID
+    kind: WishKind
+    own_words: str
+    say_back: str
+    themes: list[str]
+    why: str
+    said_at: datetime
+
+
+class ChangedOut(WrittenOut):
+    """What was changed. `notice` is a sentence that must be read at once, or empty."""
+
+    notice: str
+
+
+class NotedOut(BaseModel):
+    """All that was written down of a talk."""
+
+    wishes: list[WrittenOut]
+
+
+class WordsIn(BaseModel):
+    """Other words for something that was written down."""
+
+    own_words: str = Field(max_length=100_000)  # over 4,000 characters is refused with a sentence to show
+
+
 class ErrorOut(BaseModel):
     """What went wrong: a code for programs, and a Dutch sentence to show."""
 
@@ -143,3 +178,39 @@ async def say(token: str, message: MessageIn, talks: Talks) -> AnswerOut:
         state=answer.state,  # type: ignore[arg-type]
         progress=_progress(answer.progress),
     )
+
+
+@router.delete("/{token}", status_code=204, responses={404: {"model": ErrorOut}})
+async def forget_all(token: str, talks: Talks) -> None:
+    """Take the consent back: all that was said and written down goes, and the talk is closed."""
+    await talks.forget_all(token)
+
+
+@router.get("/{token}/noted", response_model=NotedOut, responses={404: {"model": ErrorOut}})
+async def noted(token: str, talks: Talks) -> NotedOut:
+    """What was written down, in the order in which it was said."""
+    found = await talks.noted(token)
+    return NotedOut(wishes=[WrittenOut.model_validate(wish) for wish in found.wishes])
+
+
+@router.put(
+    "/{token}/noted/{wish_id}",
+    response_model=ChangedOut,
+    responses={404: {"model": ErrorOut}, 422: {"model": ErrorOut}},
+)
+async def change_noted(token: str, wish_id: uuid.UUID, words: WordsIn, talks: Talks) -> ChangedOut:
+    """Put it in other words. The same words again change nothing."""
+    try:
+        changed, notice = await talks.change_noted(token, wish_id, words.own_words)
+    except UnknownWish as unknown:
+        raise HTTPException(404, NOT_WRITTEN) from unknown
+    return ChangedOut(**WrittenOut.model_validate(changed).model_dump(), notice=notice)
+
+
+@router.delete("/{token}/noted/{wish_id}", status_code=204, responses={404: {"model": ErrorOut}})
+async def strike_noted(token: str, wish_id: uuid.UUID, talks: Talks) -> None:
+    """Strike it: it is gone, its words too."""
+    try:
+        await talks.strike_noted(token, wish_id)
+    except UnknownWish as unknown:
+        raise HTTPException(404, NOT_WRITTEN) from unknown

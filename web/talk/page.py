@@ -15,14 +15,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from records.talks import TalkClosed
 from warmwelkom.settings import get_settings
 from web import house, security
-from web.talk import code
+from web.talk import code, noted
 from web.talk.api import Talks
+from web.talk.opening import address_of, nothing_opened
 from web.talk.service import BadMessage, TooBusy, UnknownToken
 from web.talk.view import Line, TalkView
 from web.templating import templates
 
 router = APIRouter(default_response_class=HTMLResponse)
-for part in (house.router, code.router):
+for part in (house.router, code.router, noted.router):
     router.include_router(part)
 
 TOO_BUSY = "Er komen te veel berichten tegelijk. Wacht even, en verstuur het dan nog een keer."
@@ -79,11 +80,6 @@ async def leave(token: str, talks: Talks) -> Response:
     return RedirectResponse("/", status_code=303, headers={"Clear-Site-Data": '"storage"'})
 
 
-def address_of(token: str) -> str:
-    """Where the talk of a token is."""
-    return f"/t/{quote(token, safe='')}"
-
-
 def _known_id(given: str) -> uuid.UUID | None:
     try:
         return uuid.UUID(given)
@@ -94,13 +90,6 @@ def _known_id(given: str) -> uuid.UUID | None:
 def _message_id(given: str) -> uuid.UUID:
     """The id that came with the form; a new one when it was lost or damaged, for the words matter more."""
     return _known_id(given) or uuid.uuid4()
-
-
-def nothing_opened(request: Request, unknown: UnknownToken) -> Response:
-    """A kind page. A shared tablet that was left goes to the first page, where the next one types a code."""
-    if unknown.shared:
-        return RedirectResponse("/", status_code=303)
-    return templates.TemplateResponse(request, "talk/unknown.html", status_code=404)
 
 
 def _replaceable(view: TalkView, message_id: str) -> Line | None:

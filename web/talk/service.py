@@ -14,13 +14,14 @@ from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
-from records import database, invitations, talks
+from records import database, forgetting, invitations, talks, wishes
 from records.models import Conversation, ConversationState, Invitation, Message, Sender
-from web.talk import receiving, view
+from web.talk import receiving, view, written
 from web.talk.coming_back import RESUME, comes_back, resume_id
 from web.talk.delivery import Delivery
 from web.talk.rasa import Rasa, RasaUnavailable
 from web.talk.view import Answer, Progress, TalkView
+from web.talk.written import Noted, Written
 
 LONGEST = 4000  # characters in one message
 AT_ONCE = 10  # messages of one talk that may wait at the same time
@@ -117,6 +118,55 @@ class TalkService:
                 invitations.leave(work, token)
 
         await self._in_thread(work)
+
+    # What was written down.
+
+    async def noted(self, token: str) -> Noted:
+        """What was written down of the talk. Raises UnknownToken."""
+        invitation = await run_in_threadpool(self._find, token)
+
+        def work() -> Noted:
+            with database.session(self._url) as work:
+                found = written.noted(work, invitation.conversation_id)
+                return replace(found, shared=invitation.shared, embedded=invitation.embedded)
+
+        return await self._in_thread(work)
+
+    async def change_noted(self, token: str, wish_id: uuid.UUID, own_words: str) -> tuple[Written, str]:
+        """Other words for something written down. Gives it, and a sentence that must be read now, or "".
+
+        Raises UnknownToken, BadMessage and records.wishes.UnknownWish.
+        """
+        talk_id = (await run_in_threadpool(self._find, token)).conversation_id
+        new = words(own_words)
+
+        def work() -> tuple[Written, str]:
+            with database.session(self._url) as work:
+                return written.change(work, talk_id, wish_id, new)
+
+        return await self._in_thread(work)
+
+    async def strike_noted(self, token: str, wish_id: uuid.UUID) -> None:
+        """Something written down goes. Raises UnknownToken and records.wishes.UnknownWish."""
+        talk_id = (await run_in_threadpool(self._find, token)).conversation_id
+
+        def work() -> None:
+            with database.session(self._url) as work:
+                wishes.strike(work, talk_id, wish_id)
+
+        await self._in_thread(work)
+
+    async def forget_all(self, token: str) -> None:
+        """All of the talk goes, Rasa's copy too, and it is closed. Raises UnknownToken."""
+        talk_id = (await run_in_threadpool(self._find, token)).conversation_id
+
+        def work() -> None:
+            with database.session(self._url) as work:
+                forgetting.forget_all(work, talk_id)
+
+        async with self._delivery.lock(talk_id):  # what is being heard now must go too
+            await self._in_thread(work)
+            await self._delivery.remove_copy(talk_id)
 
     async def deliver_waiting(self) -> None:
         """Hand over whatever waits: once at start, and whenever Rasa is back."""
