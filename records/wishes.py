@@ -99,6 +99,21 @@ def in_talk(session: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID) ->
     return wish
 
 
+def hold(session: Session, wish_id: uuid.UUID) -> Wish:
+    """A wish as it is now; until this unit of work ends nobody else can change it. Raises UnknownWish.
+
+    A change that changes nothing does it on both databases; SQLite knows no `SELECT ... FOR UPDATE`.
+    """
+    session.execute(
+        sa.update(Wish).where(Wish.id == wish_id).values(review=Wish.review),
+        execution_options={"synchronize_session": False},
+    )
+    wish = session.get(Wish, wish_id, populate_existing=True)
+    if wish is None:
+        raise UnknownWish("there is no such wish")
+    return wish
+
+
 def confirm(session: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID) -> Wish:
     """The person said that this is right. Raises UnknownWish."""
     wish = in_talk(session, conversation_id, wish_id)
@@ -228,9 +243,7 @@ def look_back(
 
 def review(session: Session, wish_id: uuid.UUID, *, by: Staff, review: Review, reason: str = "") -> Wish:
     """What staff did with a wish. Agreeing makes a goal in the person's words, once. Raises UnknownWish."""
-    wish = session.get(Wish, wish_id)
-    if wish is None:
-        raise UnknownWish("there is no such wish")
+    wish = hold(session, wish_id)
     wish.review = review
     wish.review_reason = reason.strip()
     wish.reviewed_by_id = by.id
@@ -238,6 +251,8 @@ def review(session: Session, wish_id: uuid.UUID, *, by: Staff, review: Review, r
     session.flush()
     if review is Review.AGREED and wish.client_id and wish.goal is None:
         with suppress(IntegrityError), session.begin_nested():  # two colleagues may agree at once
-            session.add(Goal(wish_id=wish.id, client_id=wish.client_id, what=wish.own_words))
+            session.add(
+                Goal(wish_id=wish.id, client_id=wish.client_id, what=wish.own_words, agreed_by_id=by.id)
+            )
         session.expire(wish, ["goal"])
     return wish

@@ -20,11 +20,14 @@ from records.models import (
     Conversation,
     ConversationKind,
     Goal,
+    GoalChange,
     Invitation,
     LoginAttempt,
     LookBack,
     Message,
     Note,
+    Outbox,
+    OutboxKind,
     Outcome,
     Relative,
     Review,
@@ -32,6 +35,7 @@ from records.models import (
     SignalKind,
     Staff,
     StaffSession,
+    Viewing,
     Wish,
     now,
 )
@@ -44,7 +48,18 @@ ENUMS = [
     for column in table.columns
     if isinstance(column.type, sa.Enum)
 ]
-HANGS_ON_A_CLIENT = (Relative, Conversation, Invitation, Message, Wish, LookBack, Goal, Signal, Note)
+HANGS_ON_A_CLIENT = (
+    Relative,
+    Conversation,
+    Invitation,
+    Message,
+    Wish,
+    LookBack,
+    Goal,
+    GoalChange,
+    Signal,
+    Note,
+)
 
 
 @pytest.fixture
@@ -56,11 +71,15 @@ def full(talk: Talking, anja: Staff, sjef: Client, wil: Relative) -> Talking:
     wish = talk.wish(message, "Ik mis mijn hond")
     talk.signal(message, SignalKind.DISTRESS)
     with database.session(talk.url) as work:
-        review(work, wish.id, by=anja, review=Review.AGREED)
+        agreed = review(work, wish.id, by=anja, review=Review.AGREED)
+        assert agreed.goal is not None
         look_back(work, wish_id=wish.id, message_id=message.id, outcome=Outcome.HALF, own_words="half")
         access_log.write(work, event="view", what="talk", client_id=sjef.id, user=anja)
         work.add_all(
             [
+                GoalChange(goal_id=agreed.goal.id, staff_id=anja.id, after={"who": "Anja"}),
+                Outbox(kind=OutboxKind.EMAIL, address="anja@huis.example"),
+                Viewing(conversation_id=talk.id, staff_id=anja.id),
                 Note(client_id=sjef.id, staff_id=anja.id, text="Belt graag met zijn zus."),
                 ApiToken(staff_id=anja.id, token_hash="a"),
                 StaffSession(staff_id=anja.id, key_hash="b"),
