@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict
 
-from records import access_log, database, staff, talks
+from records import access_log, database, forgetting, invitations, staff, talks
 from records.models import (
     Consent,
     ConversationKind,
     ConversationState,
     GoalState,
     MayKnow,
+    Message,
     Outcome,
     Review,
     Sender,
@@ -24,9 +25,11 @@ from records.models import (
     Speaker,
     Staff,
     WishKind,
+    now,
 )
 from warmwelkom.settings import get_settings
 from web.talk.api import ErrorOut
+from web.talk.code import secret
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 bearer = HTTPBearer(auto_error=False, description="A staff member's API token, of `warmwelkom create-staff`.")
@@ -60,15 +63,23 @@ class ConversationIn(BaseModel):
 
 
 class InvitationOut(BaseModel):
-    """The talk that was made. The token opens it and is shown only now."""
+    """The talk that was made. The token opens it and is shown only now, and so is the code.
+
+    The code is typed on the first page, on a tablet that others use too, until `code_until`.
+    """
 
     id: uuid.UUID
     token: str
     url: str
+    code: str
+    code_until: datetime
 
 
 class MessageOut(BaseModel):
-    """One message of the transcript."""
+    """One message of the transcript.
+
+    `replaced_at` is when the person said it in other words; then it and the replies to it have no text here.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -76,6 +87,7 @@ class MessageOut(BaseModel):
     sender: Sender
     text: str
     created_at: datetime
+    replaced_at: datetime | None
 
 
 class GoalOut(BaseModel):
@@ -176,6 +188,13 @@ class ConversationOut(BaseModel):
     joining: str
 
 
+def _transcript(messages: list[Message]) -> list[MessageOut]:
+    """What was said, without the words that were said in other words later."""
+    hidden = forgetting.hidden(messages)
+    shown = [MessageOut.model_validate(one) for one in messages if one.sender is not Sender.SYSTEM]
+    return [one.model_copy(update={"text": ""}) if one.id in hidden else one for one in shown]
+
+
 @router.post(
     "",
     status_code=201,
@@ -200,7 +219,14 @@ def create(wanted: ConversationIn, member: Member) -> InvitationOut:
         access_log.write(
             work, event="invite", what=f"gesprek {talk.id}", client_id=talk.client_id, user=member
         )
-        return InvitationOut(id=talk.id, token=token, url=f"{settings.public_url}/t/{token}")
+        until = now() + timedelta(days=settings.code_days)
+        return InvitationOut(
+            id=talk.id,
+            token=token,
+            url=f"{settings.public_url}/t/{token}",
+            code=invitations.give_code(work, token, secret=secret(), until=until),
+            code_until=until,
+        )
 
 
 @router.get("/{conversation_id}", response_model=ConversationOut, responses={404: {"model": ErrorOut}})
@@ -220,7 +246,7 @@ def read(conversation_id: uuid.UUID, member: Member) -> ConversationOut:
             state=talk.state,
             consent=talk.consent,
             created_at=talk.created_at,
-            messages=[MessageOut.model_validate(m) for m in talk.messages if m.sender is not Sender.SYSTEM],
+            messages=_transcript(talk.messages),
             wishes=[WishOut.model_validate(wish) for wish in talk.wishes],
             goals=[GoalOut.model_validate(wish.goal) for wish in talk.wishes if wish.goal],
             signals=[SignalOut.model_validate(signal) for signal in talk.signals],

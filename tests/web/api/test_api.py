@@ -78,6 +78,8 @@ def test_only_the_hash_of_a_token_is_kept(
         kept = [row[0] for row in rows]
     assert len(kept) == 2
     assert made["token"] not in kept
+    opened = httpx.post(f"{address}/code", data={"code": made["code"]}, trust_env=False)
+    assert opened.status_code == 303
     assert token not in kept
 
 

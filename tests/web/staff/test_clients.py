@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -19,8 +20,10 @@ from records.models import (
     Invitation,
     Speaker,
     Staff,
+    now,
 )
 from tests.web.staff.house import Browser, House, text
+from web.staff.pages import long_day
 
 
 def test_the_list_shows_everyone_by_name(browser: Browser, house: House, anja: Staff) -> None:
@@ -162,7 +165,7 @@ def test_a_new_talk_shows_its_link_and_qr_code_once(
     assert re.search(
         r'<img [^>]*src="data:image/svg\+xml[^"]+"[^>]*alt="QR-code die het gesprek opent"', answer.text
     )
-    assert "Deze link zie je maar één keer." in text(answer)
+    assert "Deze link en code zie je maar één keer." in text(answer)
     with database.session(house.url) as work:
         opened = invitations.by_token(work, link[2])
         assert opened is not None
@@ -191,6 +194,24 @@ def test_the_qr_code_holds_the_link(browser: Browser, client_page: str) -> None:
     assert link is not None
     assert code is not None
     assert html.unescape(code[1]) == qr_code(link[1])
+
+
+def test_a_code_to_type_stands_beside_it_and_opens_the_talk(
+    browser: Browser, house: House, client_page: str
+) -> None:
+    browser.get(client_page)
+    answer = browser.post(f"{client_page}/gesprekken")
+    typed = re.search(r'<p class="invitation__typed">(\w{3} \w{3})</p>', answer.text)
+    assert typed is not None
+    last_day = long_day(now() + timedelta(days=14))
+    assert f"De code werkt tot en met {last_day}" in text(answer)
+    assert "Ga naar 127.0.0.1:8080" in text(answer)
+    opened = browser.bare_post("/code", {"code": typed[1]})
+    assert opened.status_code == 303
+    with database.session(house.url) as work:
+        found = invitations.by_token(work, opened.headers["location"].removeprefix("/t/"))
+        assert found is not None
+        assert found.shared
 
 
 def test_an_unknown_client_can_t_be_invited(browser: Browser, house: House) -> None:

@@ -68,6 +68,19 @@ def test_what_was_taken_back_is_shown_as_gone(browser: Browser, house: House) ->
     assert "zoon" not in page
 
 
+def test_what_was_said_in_other_words_later_is_not_read(browser: Browser, house: House) -> None:
+    talk = house.talk(house.client())
+    told = house.says(talk, "mijn zoon drinkt", "U vertelt over uw zoon.")
+    house.says(talk, "mijn neef drinkt", "Dank u.")
+    with database.session(house.url) as work:
+        forgetting.replace(work, work.get_one(Message, told.id))
+    page = text(browser.get(f"/staff/gesprekken/{talk.id}"))
+    assert "(later anders verteld)" in page
+    assert "(antwoord op wat later anders is verteld)" in page
+    assert "zoon" not in page
+    assert "mijn neef drinkt" in page
+
+
 @pytest.mark.parametrize("consent", [Consent.REFUSED, Consent.WITHDRAWN])
 def test_after_a_no_no_word_of_the_person_is_left(browser: Browser, house: House, consent: Consent) -> None:
     talk = house.talk(house.client())

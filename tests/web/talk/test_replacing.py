@@ -8,8 +8,8 @@ import uuid
 import pytest
 from fastapi import FastAPI
 
-from records import database, wishes
-from records.models import Consent, ConversationKind, Message, SignalKind, WishKind
+from records import database, staff, wishes
+from records.models import Consent, ConversationKind, Message, Role, SignalKind, WishKind
 from records.talks import Reply
 from tests.web.talk.playing import Playing
 from tests.web.visitor import Visitor
@@ -174,3 +174,23 @@ def test_the_api_changes_an_answer_and_tells_what_was_changed(talk: Playing, cli
     assert (said[SOUP]["replaced"], said[SOUP]["replaceable"]) == (True, False)
     assert (said[BREAD]["replaced"], said[BREAD]["replaceable"]) == (False, True)
     assert client.post(f"{address}/messages", json={**body, "instead_of": "x"}).status_code == 422
+
+
+def test_who_reads_the_talk_for_a_system_gets_the_new_words_only(talk: Playing, client: Visitor) -> None:
+    old = line(talk, SOUP)
+    talk.runs(talk.service.say(talk.token, uuid.uuid4(), BREAD, uuid.UUID(old.id)))
+    with database.session(talk.url) as work:
+        anja = staff.create(
+            work,
+            name="Anja",
+            email="anja@huis.example",
+            password="een lang en goed wachtwoord",
+            role=Role.CONTACT_PERSON,
+        )
+        key = staff.new_api_token(work, anja)
+    address = f"/api/conversations/{talk.id}"
+    messages = client.get(address, headers={"Authorization": f"Bearer {key}"}).json()["messages"]
+    texts = [one["text"] for one in messages]
+    assert SOUP not in texts
+    assert BREAD in texts
+    assert [bool(one["replaced_at"]) for one in messages if one["id"] == old.id] == [True]

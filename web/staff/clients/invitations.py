@@ -1,18 +1,20 @@
-"""Inviting someone to a talk: a link and its QR code, shown once."""
+"""Inviting someone to a talk: a link, its QR code, and a code to type, shown once."""
 
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import segno
 from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from records import access_log, database, invitations, talks
-from records.models import Conversation, ConversationKind, ConversationState, Speaker, Staff
+from records.models import Conversation, ConversationKind, ConversationState, Speaker, Staff, now
 from warmwelkom.settings import get_settings
 from web.staff.access import Member, NotThere, protected
 from web.staff.pages import page
+from web.talk.code import secret
 
 router = protected()
 
@@ -25,9 +27,22 @@ def qr_code(address: str) -> str:
 
 
 def _invitation(request: Request, work: Session, talk: Conversation, token: str, member: Staff) -> Response:
-    """The page with the link. Only the hash of the token is kept, so this page can't be shown again."""
-    link = f"{get_settings().public_url}/t/{token}"
-    response = page(request, "invitation.html", status=201, talk=talk, link=link, code=qr_code(link))
+    """The page with the link and the code. Only hashes are kept, so this page can't be shown again."""
+    settings = get_settings()
+    link = f"{settings.public_url}/t/{token}"
+    until = now() + timedelta(days=settings.code_days)
+    typed = invitations.give_code(work, token, secret=secret(), until=until)
+    response = page(
+        request,
+        "invitation.html",
+        status=201,
+        talk=talk,
+        link=link,
+        code=qr_code(link),
+        typed=f"{typed[:3]} {typed[3:]}",
+        until=until,
+        house_address=settings.public_url.partition("://")[2],
+    )
     access_log.write(work, event="invite", what=f"gesprek {talk.id}", client_id=talk.client_id, user=member)
     return response
 

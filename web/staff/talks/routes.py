@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fastapi import Request, Response
 
-from records import access_log, database, overview, signals, talks, wishes
+from records import access_log, database, forgetting, overview, signals, talks, wishes
 from records.models import Consent, Conversation, ConversationState, Message, Sender, Wish
 from warmwelkom.settings import get_settings
 from web.staff.access import Member, NotThere, protected
@@ -59,7 +59,8 @@ def talk(request: Request, conversation_id: uuid.UUID, member: Member) -> Respon
     """One talk: who, what matters, what needs a human, and all that was said.
 
     As long as the person did not say whether the talk may be kept, what was said stays closed; only the words
-    that raised a signal are shown with it, because someone may be in danger.
+    that raised a signal are shown with it, because someone may be in danger. What was said in other words
+    later is not shown in the first ones.
     """
     with database.session(get_settings().database_url) as work:
         found = talks.get(work, conversation_id)
@@ -73,6 +74,7 @@ def talk(request: Request, conversation_id: uuid.UUID, member: Member) -> Respon
             wishes=wishes.of_talk(work, found.id),
             signals=sorted(found.signals, key=lambda signal: signal.created_at),
             days=by_day(spoken),
+            hidden=forgetting.hidden(spoken),
             readable=found.consent is not Consent.ASKED,
             may_invite=found.state is not ConversationState.CLOSED,
             Sender=Sender,
