@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from records.talks import TalkClosed
 from warmwelkom.settings import get_settings
 from web import house, security
-from web.talk import code, noted
+from web.talk import code, noted, statement
 from web.talk.api import Talks
 from web.talk.opening import address_of, nothing_opened
 from web.talk.service import BadMessage, TooBusy, UnknownToken
@@ -23,7 +23,7 @@ from web.talk.view import Line, TalkView
 from web.templating import templates
 
 router = APIRouter(default_response_class=HTMLResponse)
-for part in (house.router, code.router, noted.router):
+for part in (house.router, code.router, noted.router, statement.router):
     router.include_router(part)
 
 TOO_BUSY = "Er komen te veel berichten tegelijk. Wacht even, en verstuur het dan nog een keer."
