@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser.tablet import TABLET, Open, field, lines, send
 from tests.web.talk.scripted import TOKEN, WAITING, ScriptedTalks, said
-from tests.web.talk.serving import page_app
 from web.talk.view import Progress
 
 pytestmark = pytest.mark.browser
@@ -21,7 +18,6 @@ pytestmark = pytest.mark.browser
 WISH = "Ik zou zo graag weer eens naar de markt in Heerlen. En ik mis mijn hond."
 BEGIN = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DONE = [{"title": "Dat was het", "payload": "/done"}]
-TABLET = {"width": 820, "height": 1180}
 SIZES = {
     "tablet": TABLET,
     "tablet on its side": {"width": 1180, "height": 820},
@@ -29,70 +25,6 @@ SIZES = {
     "phone on its side": {"width": 844, "height": 390},
     "320 px": {"width": 320, "height": 568},
 }
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FastAPI, str]]:
-    with page_app(tmp_path_factory.mktemp("var")) as app:
-        yield app
-
-
-@pytest.fixture
-def talks(served: tuple[FastAPI, str]) -> ScriptedTalks:
-    talks = ScriptedTalks()
-    served[0].state.talks = talks
-    return talks
-
-
-@pytest.fixture
-def open_page(browser: Browser, served: tuple[FastAPI, str], talks: ScriptedTalks) -> Iterator[Open]:
-    """Opens the talk in a new tablet. Scripts that fail, refused sources and other hosts fail the test."""
-    address = served[1]
-    contexts = []
-    wrong: list[str] = []
-
-    def look_at(page: Page) -> None:
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on(
-            "console",
-            lambda message: (
-                wrong.append(f"refused: {message.text}") if "Content Security" in message.text else None
-            ),
-        )
-        page.on(
-            "request",
-            lambda request: None if request.url.startswith(address) else wrong.append(f"host: {request.url}"),
-        )
-
-    def opened(*, prepare: Callable[[Page], Any] | None = None, **options: Any) -> Page:
-        context = browser.new_context(base_url=address, **{"viewport": TABLET, **options})
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        look_at(page)
-        if prepare:
-            prepare(page)
-        page.goto(f"/t/{TOKEN}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not wrong
-
-
-def field(page: Page) -> Any:
-    return page.get_by_label("Uw antwoord")
-
-
-def send(page: Page, text: str) -> None:
-    field(page).fill(text)
-    page.get_by_role("button", name="Verstuur").click()
-
-
-def lines(page: Page) -> list[str]:
-    return [" ".join(text.split()) for text in page.locator("[data-log] .words").all_text_contents()]
 
 
 def test_a_talk_is_held_and_every_line_is_added_once(open_page: Open, talks: ScriptedTalks) -> None:
