@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from records.holding import hold
 from records.models import (
     Consent,
     Conversation,
@@ -99,21 +100,6 @@ def in_talk(session: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID) ->
     return wish
 
 
-def hold(session: Session, wish_id: uuid.UUID) -> Wish:
-    """A wish as it is now; until this unit of work ends nobody else can change it. Raises UnknownWish.
-
-    A change that changes nothing does it on both databases; SQLite knows no `SELECT ... FOR UPDATE`.
-    """
-    session.execute(
-        sa.update(Wish).where(Wish.id == wish_id).values(review=Wish.review),
-        execution_options={"synchronize_session": False},
-    )
-    wish = session.get(Wish, wish_id, populate_existing=True)
-    if wish is None:
-        raise UnknownWish("there is no such wish")
-    return wish
-
-
 def confirm(session: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID) -> Wish:
     """The person said that this is right. Raises UnknownWish."""
     wish = in_talk(session, conversation_id, wish_id)
@@ -194,6 +180,7 @@ def earlier(session: Session, conversation_id: uuid.UUID, limit: int = ASKED_AFT
                 else Conversation.relative_id.is_(None),
                 Conversation.consent == Consent.GIVEN,
                 Wish.kind.in_((WishKind.WISH, WishKind.WORRY, WishKind.DISLIKE)),
+                Wish.merged_into_id.is_(None),
                 sa.or_(Wish.confirmed.is_(True), Wish.review == Review.AGREED),
                 Wish.id.not_in(settled),
                 Wish.id.not_in(asked_today),
@@ -243,7 +230,9 @@ def look_back(
 
 def review(session: Session, wish_id: uuid.UUID, *, by: Staff, review: Review, reason: str = "") -> Wish:
     """What staff did with a wish. Agreeing makes a goal in the person's words, once. Raises UnknownWish."""
-    wish = hold(session, wish_id)
+    wish = hold(session, Wish, wish_id)
+    if wish is None:
+        raise UnknownWish("there is no such wish")
     wish.review = review
     wish.review_reason = reason.strip()
     wish.reviewed_by_id = by.id
