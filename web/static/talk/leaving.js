@@ -32,7 +32,8 @@ export class Leaving {
     for (const touch of TOUCHES) {
       document.addEventListener(touch, () => this.#touch(), { signal, passive: true, capture: true });
     }
-    document.addEventListener("visibilitychange", () => this.#look(), { signal });
+    // Not while it is being hidden: a page that goes away has no time left to tell.
+    document.addEventListener("visibilitychange", () => document.hidden || this.#look(), { signal });
     window.addEventListener("pageshow", () => this.#look(), { signal });
     window.addEventListener("online", () => this.#left && this.#tell(), { signal });
     signal.addEventListener("abort", () => clearTimeout(this.#timer));
@@ -88,7 +89,7 @@ export class Leaving {
   async #tell() {
     clearTimeout(this.#timer);
     try {
-      await fetch(this.#address, { method: "POST", redirect: "manual", cache: "no-store" });
+      await fetch(this.#address, { method: "POST", redirect: "manual", cache: "no-store", keepalive: true });
     } catch {
       this.#timer = setTimeout(() => this.#tell(), TRY_AGAIN);
       return;
