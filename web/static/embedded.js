@@ -43,7 +43,7 @@ if (window.parent !== window) {
     const goOn = start.querySelector("[data-go-on]");
     goOn.querySelector("a").href = kept();
     goOn.hidden = false;
-  } else if (!talk && !start) {
-    keep(""); // the talk that was kept is there no more
+  } else if (!talk && !start && !location.pathname.endsWith("/opgeschreven")) {
+    keep(""); // the talk is gone, or about to go; who goes back to it is remembered again
   }
 }
