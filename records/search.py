@@ -1,0 +1,237 @@
+"""Searching all that one may see, in the person's own words, forgiving of spelling."""
+
+from __future__ import annotations
+
+import enum
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from records.models import (
+    Client,
+    Consent,
+    Conversation,
+    Goal,
+    Message,
+    Relative,
+    Sender,
+    Signal,
+    Staff,
+    Wish,
+)
+from records.quoting import Around, around
+from records.spelling import Looking, pieces
+from records.spelling import words as words_of
+
+LIMIT = 50
+_MOST = 4000  # of each kind that are looked at closely, the newest
+
+
+class FoundIn(enum.StrEnum):
+    """What the words were found in."""
+
+    CLIENT = "client"
+    RELATIVE = "relative"
+    WISH = "wish"
+    GOAL = "goal"
+    SUMMARY = "summary"
+    MESSAGE = "message"
+
+
+_ORDER = {kind: place for place, kind in enumerate(FoundIn)}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One hit: in what, the words that match with the sentence around them, whose, and when it was said.
+
+    `id` is of the client, relative, wish, goal, talk (a summary) or message.
+    """
+
+    kind: FoundIn
+    id: uuid.UUID
+    around: Around
+    at: datetime
+    client: Client | None
+    conversation: Conversation | None
+
+
+@dataclass(frozen=True)
+class _Hit:
+    kind: FoundIn
+    id: uuid.UUID
+    text: str
+    at: datetime
+    client_id: uuid.UUID | None
+    conversation_id: uuid.UUID | None
+    message_id: uuid.UUID | None
+
+
+def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) -> list[Found]:
+    """What holds the words of `query`, or words that are spelled much like them: nearest first, then newest.
+
+    People stand before what was said. When nothing holds all words, what holds some of them is given. Only
+    talks that may be kept; never a message that a signal says may be about `member`.
+    """
+    looking = Looking(words_of(query))
+    if not looking.wanted:
+        return []
+    scored = _scored(looking, _candidates(session, looking.wanted, member, every=True), every=True)
+    if not scored and len(looking.wanted) > 1:
+        scored = _scored(looking, _candidates(session, looking.wanted, member, every=False), every=False)
+    best: list[tuple[_Hit, tuple[int, int]]] = []
+    quoted: set[uuid.UUID | None] = {hit.message_id for _, hit, _ in scored if hit.kind is FoundIn.WISH}
+    for _, hit, place in scored:
+        if hit.kind is not FoundIn.MESSAGE or hit.message_id not in quoted:
+            best.append((hit, place))
+        if len(best) == limit:
+            break
+    return _complete(session, best)
+
+
+def _scored(
+    looking: Looking, hits: Iterable[_Hit], *, every: bool
+) -> list[tuple[tuple[Any, ...], _Hit, tuple[int, int]]]:
+    found = []
+    for hit in hits:
+        score = looking.score(hit.text)
+        if score is None or (every and score[0] < len(looking.wanted)):
+            continue
+        matched, off, place = score
+        person = hit.kind not in (FoundIn.CLIENT, FoundIn.RELATIVE)
+        rank = (-matched, off >= 1, person, off, -hit.at.timestamp(), _ORDER[hit.kind], hit.id)
+        found.append((rank, hit, place))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _holds(
+    session: Session, column: sa.ColumnElement[str] | Any, wanted: list[str], *, every: bool
+) -> sa.ColumnElement[bool]:
+    """What may hold the words: a piece of each, or of one of them. SQLite's LIKE knows no capitals."""
+    sqlite = session.get_bind().dialect.name == "sqlite"
+
+    def has(piece: str) -> sa.ColumnElement[bool]:
+        pattern = f"%{piece}%"
+        result: sa.ColumnElement[bool] = column.like(pattern) if sqlite else column.ilike(pattern)
+        return result
+
+    each = [sa.or_(*(has(piece) for piece in pieces(word))) for word in wanted]
+    return sa.and_(*each) if every else sa.or_(*each)
+
+
+def _candidates(session: Session, wanted: list[str], member: Staff, *, every: bool) -> list[_Hit]:
+    """Everything that may hold the words, as the database sees it; five queries."""
+
+    def holds(column: Any) -> sa.ColumnElement[bool]:
+        return _holds(session, column, wanted, every=every)
+
+    named = Client.name + sa.literal(" ") + Client.called
+    hidden = sa.select(Signal.message_id).where(Signal.about_staff_id == member.id)
+    kept = Conversation.consent == Consent.GIVEN
+    nothing = sa.null()
+    queries: list[tuple[FoundIn, sa.Select[*tuple[Any, ...]]]] = [
+        (
+            FoundIn.CLIENT,
+            sa.select(Client.id, named, Client.created_at, Client.id, nothing, nothing).where(holds(named)),
+        ),
+        (
+            FoundIn.RELATIVE,
+            sa.select(
+                Relative.id, Relative.name, Relative.created_at, Relative.client_id, nothing, nothing
+            ).where(holds(Relative.name)),
+        ),
+        (
+            FoundIn.WISH,
+            sa.select(
+                Wish.id,
+                Wish.own_words,
+                Wish.created_at,
+                Wish.client_id,
+                Wish.conversation_id,
+                Wish.message_id,
+            )
+            .join(Conversation, Conversation.id == Wish.conversation_id)
+            .where(holds(Wish.own_words), kept, Wish.confirmed.is_not(False), Wish.message_id.not_in(hidden)),
+        ),
+        (
+            FoundIn.GOAL,
+            sa.select(Goal.id, Goal.what, Goal.created_at, Goal.client_id, nothing, nothing)
+            .outerjoin(Wish, Wish.id == Goal.wish_id)
+            .where(holds(Goal.what), sa.or_(Wish.id.is_(None), Wish.message_id.not_in(hidden))),
+        ),
+        (
+            FoundIn.SUMMARY,
+            sa.select(
+                Conversation.id,
+                Conversation.summary,
+                Conversation.created_at,
+                Conversation.client_id,
+                Conversation.id,
+                nothing,
+            ).where(
+                Conversation.summary != "",
+                holds(Conversation.summary),
+                kept,
+                Conversation.id.not_in(
+                    sa.select(Signal.conversation_id).where(Signal.about_staff_id == member.id)
+                ),
+            ),
+        ),
+        (
+            FoundIn.MESSAGE,
+            sa.select(
+                Message.id,
+                Message.text,
+                Message.created_at,
+                Conversation.client_id,
+                Message.conversation_id,
+                Message.id,
+            )
+            .join(Conversation, Conversation.id == Message.conversation_id)
+            .where(
+                Message.sender == Sender.PERSON,
+                Message.payload.is_(None),
+                Message.replaced_at.is_(None),
+                holds(Message.text),
+                kept,
+                Message.id.not_in(hidden),
+            ),
+        ),
+    ]
+    hits = []
+    for kind, query in queries:
+        newest = query.order_by(query.selected_columns[2].desc()).limit(_MOST)
+        hits += [_Hit(kind, *row) for row in session.execute(newest)]
+    return hits
+
+
+def _complete(session: Session, best: list[tuple[_Hit, tuple[int, int]]]) -> list[Found]:
+    people = {hit.client_id for hit, _ in best if hit.client_id}
+    talks = {hit.conversation_id for hit, _ in best if hit.conversation_id}
+    clients = {
+        client.id: client for client in session.scalars(sa.select(Client).where(Client.id.in_(people)))
+    }
+    conversations = {
+        talk.id: talk
+        for talk in session.scalars(
+            sa.select(Conversation)
+            .where(Conversation.id.in_(talks))
+            .options(selectinload(Conversation.client), selectinload(Conversation.relative))
+        )
+    }
+    return [
+        Found(
+            kind=hit.kind,
+            id=hit.id,
+            around=around(hit.text, *place),
+            at=hit.at,
+            client=clients.get(hit.client_id) if hit.client_id else None,
+            conversation=conversations.get(hit.conversation_id) if hit.conversation_id else None,
+        )
+        for hit, place in best
+    ]
