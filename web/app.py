@@ -17,6 +17,7 @@ from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from records import database
 from records.talks import TalkClosed
@@ -158,5 +159,7 @@ def create_app() -> FastAPI:
     app.include_router(talk_api_router)
     app.include_router(api_router)
     app.include_router(staff_router, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=ROOT / "web" / "static"), name="static")
+    # Only what holds no secret is compressed: next to what somebody typed its size could give it away.
+    files = StaticFiles(directory=ROOT / "web" / "static")
+    app.mount("/static", GZipMiddleware(files, minimum_size=500, compresslevel=6), name="static")
     return app
