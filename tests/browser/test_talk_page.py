@@ -380,7 +380,8 @@ MEASURE = """() => {
         }).filter(([, contrast]) => contrast < 7),
         small: texts.filter((element) => parseFloat(getComputedStyle(element).fontSize) < 20)
             .map((element) => element.textContent),
-        narrow: [...document.querySelectorAll("button, textarea, a.again")].filter(shown)
+        narrow: [...document.querySelectorAll("button, textarea, input, summary, a")]
+            .filter((element) => shown(element) && !element.matches("[type=hidden]"))
             .map((element) => [element.textContent, element.getBoundingClientRect()])
             .filter(([, box]) => box.width < 48 || box.height < 48).map(([text]) => text),
     };
@@ -404,6 +405,17 @@ def test_every_state_is_big_clear_and_accessible(
     fine("quick answers")
     send(page, " ")
     fine("nothing written")
+    send(page, "Ik mis mijn hond.")
+    page.get_by_role("link", name="Antwoord veranderen").click()
+    fine("an answer being changed")
+    send(page, "Ik mis mijn kat.")
+    page.get_by_text("Eerder in dit gesprek").click()
+    expect(page.locator(".line-replaced")).to_contain_text("Dit hebt u veranderd.")
+    fine("unfolded")
+    page.get_by_role("button", name="A heel groot").click()
+    fine("large letters")
+    page.get_by_role("button", name="A gewoon").click()
+    page.get_by_text("Eerder in dit gesprek").click()
     talks.broken = True
     send(page, WISH)
     expect(page.locator(".failed")).to_be_visible()
@@ -434,3 +446,27 @@ def test_forced_colours_keep_the_edges(open_page: Open, talks: ScriptedTalks) ->
     for part in (".line-person .words", ".send", "textarea"):
         width = page.locator(part).first.evaluate("(element) => getComputedStyle(element).borderTopWidth")
         assert width == "2px", part
+
+
+def test_on_paper_there_is_the_talk_and_nothing_to_press(open_page: Open, talks: ScriptedTalks) -> None:
+    talks.lines += [said("person", "Ja"), said("assistant", "Wat wilt u eigenlijk?")]
+    page = open_page()
+    page.emulate_media(media="print")
+    expect(page.get_by_text(talks.lines[0].text)).to_be_visible()
+    expect(page.get_by_text("Wat wilt u eigenlijk?")).to_be_visible()
+    expect(page.locator("button:visible, textarea:visible, summary:visible")).to_have_count(0)
+
+
+def test_a_first_visit_takes_less_than_100_kilobytes(open_page: Open) -> None:
+    sizes: list[int] = []
+
+    def count(page: Page) -> None:
+        page.on("requestfinished", lambda request: sizes.append(sum(size(request.sizes()))))
+
+    def size(sizes: dict[str, int]) -> tuple[int, int]:
+        return sizes["responseBodySize"], sizes["responseHeadersSize"]
+
+    page = open_page(prepare=count)
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) > 10
+    assert sum(sizes) < 100_000
