@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import uuid
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from records import scope as scopes
 from records.keys import key_hash, new_key
-from records.models import Conversation, Invitation, Staff, now
+from records.models import Conversation, ConversationState, Invitation, Staff, now
+from records.scope import Scope
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none of which looks like another
 LENGTH = 6
@@ -26,10 +29,12 @@ def invite(
     *,
     shared: bool = False,
     embedded: bool = False,
+    sent_to: str | None = None,
 ) -> str:
     """A further token for a talk, for a second device or a new QR code.
 
-    `shared` is for a tablet that others use too; `embedded` for the widget on a website.
+    `shared` is for a tablet that others use too; `embedded` for the widget on a website; `sent_to` is the
+    e-mail address that the link goes to.
     """
     token = new_key()
     session.add(
@@ -40,6 +45,7 @@ def invite(
             shared=shared,
             embedded=embedded,
             seen_at=now() if shared else None,
+            sent_to=sent_to,
         )
     )
     session.flush()
@@ -130,3 +136,79 @@ def open_with_code(session: Session, typed: str, *, secret: str) -> str | None:
         .options(selectinload(Invitation.conversation))
     )
     return invite(session, found.conversation, shared=True) if found else None
+
+
+def _standing() -> sa.ColumnElement[bool]:
+    """Handed out by staff, and it still opens a talk. What a code opened on a tablet goes with its code."""
+    return sa.and_(
+        Invitation.made_by_id.is_not(None),
+        Invitation.shared.is_(False),
+        Invitation.withdrawn_at.is_(None),
+        Invitation.conversation_id.in_(
+            sa.select(Conversation.id).where(Conversation.state != ConversationState.CLOSED)
+        ),
+    )
+
+
+_WITH_TALK = (
+    selectinload(Invitation.made_by),
+    selectinload(Invitation.conversation).selectinload(Conversation.client),
+    selectinload(Invitation.conversation).selectinload(Conversation.relative),
+)
+
+
+def of_client(session: Session, client_id: uuid.UUID) -> list[Invitation]:
+    """What staff handed out for talks with or about a client and still opens one, newest first."""
+    talks = sa.select(Conversation.id).where(Conversation.client_id == client_id)
+    return list(
+        session.scalars(
+            sa.select(Invitation)
+            .where(_standing(), Invitation.conversation_id.in_(talks))
+            .order_by(Invitation.created_at.desc())
+            .options(*_WITH_TALK)
+        )
+    )
+
+
+def handed_out(
+    session: Session, scope: Scope, member: Staff, *, limit: int = 50, offset: int = 0
+) -> tuple[list[Invitation], int]:
+    """What still opens a talk of these people, newest first; and how many there are."""
+    talks = sa.select(Conversation.id).where(scopes.talks(scope, member))
+    wanted = sa.and_(_standing(), Invitation.conversation_id.in_(talks))
+    total = session.scalar(sa.select(sa.func.count()).select_from(Invitation).where(wanted)) or 0
+    found = session.scalars(
+        sa.select(Invitation)
+        .where(wanted)
+        .order_by(Invitation.created_at.desc(), Invitation.id)
+        .limit(limit)
+        .offset(offset)
+        .options(*_WITH_TALK)
+    )
+    return list(found), total
+
+
+def withdraw(session: Session, invitation_id: uuid.UUID) -> Invitation | None:
+    """The link, its QR code and its code open nothing any more, also where the talk is open now.
+
+    Other invitations to the same talk stay; what was opened with a code goes with it. Again changes nothing.
+    Gives the invitation, or none when there is none.
+    """
+    found = session.scalar(
+        sa.select(Invitation).where(Invitation.id == invitation_id).options(*_WITH_TALK).with_for_update()
+    )
+    if found is None or found.withdrawn_at is not None:
+        return found
+    found.withdrawn_at = now()
+    if found.code_hash is not None:  # who typed it is on a shared tablet of this talk
+        session.execute(
+            sa.update(Invitation)
+            .where(
+                Invitation.conversation_id == found.conversation_id,
+                Invitation.shared.is_(True),
+                Invitation.withdrawn_at.is_(None),
+            )
+            .values(withdrawn_at=now())
+        )
+    session.flush()
+    return found

@@ -1,7 +1,7 @@
 """The tables, and the words that things are kept under. One class a thing; every moment is in UTC."""
 
 from records.models.base import BY_THE_DATABASE, Base, UtcDateTime, now
-from records.models.care import Goal, GoalChange, LookBack, Note, Wish
+from records.models.care import Goal, GoalChange, LeftOff, LookBack, Note, Wish
 from records.models.house import AccessLog, Outbox, Signal
 from records.models.kinds import (
     Consent,
@@ -35,6 +35,7 @@ __all__ = [
     "GoalChange",
     "GoalState",
     "Invitation",
+    "LeftOff",
     "LoginAttempt",
     "LookBack",
     "MayKnow",

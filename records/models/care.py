@@ -135,3 +135,14 @@ class Note(Base):
     client_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("client.id", ondelete="CASCADE"), index=True)
     staff_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("staff.id", ondelete="SET NULL"))
     text: Mapped[str]
+
+
+class LeftOff(Base):
+    """A line that was taken off the page *Dit ben ik*. To put it back, the row is removed."""
+
+    __tablename__ = "left_off"
+    __table_args__ = (sa.UniqueConstraint("client_id", "line"),)
+
+    client_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("client.id", ondelete="CASCADE"))
+    line: Mapped[str]  # "called", "wish:<id>" or "relative:<id>"
+    staff_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("staff.id", ondelete="SET NULL"))

@@ -90,6 +90,7 @@ class Invitation(Base):
     sent_to: Mapped[str | None]  # the e-mail address that the link was sent to
     revoked_at: Mapped[datetime | None]  # when the person left the shared tablet
     conversation: Mapped[Conversation] = relationship(back_populates="invitations")
+    made_by: Mapped[Staff | None] = relationship()
 
 
 class Message(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,16 @@ from records import invitations, talks
 from records.database import session
 from records.invitations import LENGTH, SIGNS, UNTOUCHED, code_hash, plain_code
 from records.keys import key_hash
-from records.models import Conversation, ConversationKind, Invitation, now
+from records.models import (
+    Client,
+    Conversation,
+    ConversationKind,
+    ConversationState,
+    Invitation,
+    Staff,
+    now,
+)
+from records.scope import Scope
 from tests.records.talking import Talking
 
 SECRET = "the secret of this house"
@@ -165,3 +175,42 @@ def test_a_talk_in_the_widget_says_so(url: str) -> None:
         opened = invitations.by_token(work, token)
         assert opened is not None
         assert (opened.embedded, opened.shared) == (True, False)
+
+
+def test_what_was_handed_out_is_listed_until_it_is_withdrawn(
+    url: str, talk: Talking, sjef: Client, anja: Staff
+) -> None:
+    with session(url) as work:
+        found = work.get_one(Conversation, talk.id)
+        invitations.invite(work, found, anja, sent_to="wil@huis.example")
+        invitations.invite(work, found, shared=True)
+    with session(url) as work:
+        mailed, first = invitations.of_client(work, sjef.id)
+        assert mailed.sent_to == "wil@huis.example"
+        assert mailed.made_by is not None
+        assert mailed.made_by.name == "Anja de Wit"
+        assert invitations.withdraw(work, first.id) is not None
+    with session(url) as work:
+        assert invitations.by_token(work, talk.token) is None
+        assert [one.id for one in invitations.of_client(work, sjef.id)] == [mailed.id]
+        assert invitations.handed_out(work, Scope.MINE, anja)[1] == 1
+        assert invitations.handed_out(work, Scope.ALL, anja, limit=0) == ([], 1)
+        again = invitations.withdraw(work, first.id)
+        assert again is not None
+        assert again.withdrawn_at is not None
+        assert invitations.withdraw(work, uuid.uuid4()) is None
+    talk.becomes(ConversationState.CLOSED)
+    with session(url) as work:
+        assert invitations.of_client(work, sjef.id) == []
+
+
+def test_a_withdrawn_code_shuts_the_tablet_that_it_opened(url: str, talk: Talking) -> None:
+    with session(url) as work:
+        code = invitations.give_code(work, talk.token, secret="s", until=now() + timedelta(days=1))
+        opened = invitations.open_with_code(work, code, secret="s")
+        assert opened is not None
+        (first,) = work.scalars(sa.select(Invitation).where(Invitation.shared.is_(False)))
+        invitations.withdraw(work, first.id)
+    with session(url) as work:
+        assert invitations.by_token(work, opened) is None
+        assert invitations.open_with_code(work, code, secret="s") is None
