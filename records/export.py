@@ -14,6 +14,7 @@ from records.models import (
     Client,
     Conversation,
     Goal,
+    GoalChange,
     LookBack,
     Message,
     Note,
@@ -50,7 +51,10 @@ def everything(session: Session, client_id: uuid.UUID | None = None) -> dict[str
                 **_row(client),
                 "relatives": _rows(session, Relative, Relative.client_id == client.id),
                 "conversations": _talks(session, Conversation.client_id == client.id),
-                "goals": _rows(session, Goal, Goal.client_id == client.id),
+                "goals": [
+                    {**goal, "changes": _rows(session, GoalChange, GoalChange.goal_id == goal["id"])}
+                    for goal in _rows(session, Goal, Goal.client_id == client.id)
+                ],
                 "notes": _rows(session, Note, Note.client_id == client.id),
             }
         )

@@ -12,6 +12,7 @@ from records.models import (
     Consent,
     Conversation,
     ConversationState,
+    GoalChange,
     LookBack,
     Message,
     Sender,
@@ -31,7 +32,11 @@ def forget_words(session: Session, talk: Conversation, but_replies_to: uuid.UUID
     """
     session.execute(sa.delete(Wish).where(Wish.conversation_id == talk.id))
     session.execute(sa.delete(LookBack).where(LookBack.conversation_id == talk.id))
-    talk.visitor_name = talk.visitor_reach = talk.joining = ""
+    session.execute(
+        sa.update(GoalChange).where(GoalChange.conversation_id == talk.id).values(words=NOT_KEPT),
+        execution_options={"synchronize_session": False},
+    )
+    talk.visitor_name = talk.visitor_reach = talk.joining = talk.summary = ""
     session.execute(
         sa.update(Message)
         .where(Message.conversation_id == talk.id, Message.sender == Sender.PERSON)
