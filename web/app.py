@@ -29,7 +29,7 @@ from web.staff import router as staff_router
 from web.talk.api import router as talk_api_router
 from web.talk.page import router as talk_page_router
 from web.talk.rasa import Rasa
-from web.talk.service import BadMessage, TalkService, TooBusy, UnknownToken
+from web.talk.service import GRACE, BadMessage, TalkService, TooBusy, UnknownToken
 from web.talk.widget import limit
 from web.talk.widget import router as widget_router
 from web.templating import templates
@@ -134,7 +134,7 @@ def create_app() -> FastAPI:
     )
     app.state.rasa = rasa
     app.state.talks = TalkService(
-        settings.database_url, rasa, untouched=timedelta(minutes=settings.shared_minutes)
+        settings.database_url, rasa, untouched=timedelta(minutes=settings.shared_minutes) + GRACE
     )
     app.state.beginning = limit()
 

@@ -92,6 +92,7 @@ class WarmTalk extends HTMLElement {
       {
         minutes: Number(this.dataset.sharedMinutes),
         address: this.dataset.leaveAddress,
+        stay: this.dataset.stayAddress,
         warn: (on) =>
           this.querySelector("[data-leaving-soon]").replaceChildren(...(on ? [this.#template("leaving-soon")] : [])),
         empty: () => this.#empty(),

@@ -39,6 +39,7 @@ def _page(
             "noted_address": f"{address}/opgeschreven",
             "all_gone_address": f"{address}/alles-weg",
             "leave_address": f"{address}/weg",
+            "stay_address": f"{address}/er-nog",
             "gone": noted.consent == Consent.WITHDRAWN,
             "refused": noted.consent == Consent.REFUSED,
             "shared_minutes": get_settings().shared_minutes if noted.shared else 0,
@@ -51,8 +52,9 @@ def _page(
     )
 
 
-def _back(token: str) -> Response:
-    return RedirectResponse(f"{address_of(token)}/opgeschreven", status_code=303)
+def _back(token: str, wish_id: uuid.UUID | None = None) -> Response:
+    place = f"#{wish_id}" if wish_id else ""
+    return RedirectResponse(f"{address_of(token)}/opgeschreven{place}", status_code=303)
 
 
 @router.get("/opgeschreven")
@@ -105,7 +107,7 @@ async def change(
         return _page(request, token, noted, status=422, problem=str(why), at=str(wish_id), typed=typed)
     if notice:  # what helps now can't wait for a next page
         return _page(request, token, await talks.noted(token), notice=notice)
-    return _back(token)
+    return _back(token, wish_id)
 
 
 @router.post("/opgeschreven/{wish_id}/weg")

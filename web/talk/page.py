@@ -80,6 +80,12 @@ async def leave(token: str, talks: Talks) -> Response:
     return RedirectResponse("/", status_code=303, headers={"Clear-Site-Data": '"storage"'})
 
 
+@router.post("/t/{token}/er-nog", status_code=204)
+async def stay(token: str, talks: Talks) -> None:
+    """Someone still reads or writes at a shared tablet, without asking anything."""
+    await talks.stay(token)
+
+
 def _known_id(given: str) -> uuid.UUID | None:
     try:
         return uuid.UUID(given)
@@ -126,6 +132,7 @@ def _page(
             "api": f"/api/talk/{quote(token, safe='')}",
             "noted_address": f"{address}/opgeschreven",
             "leave_address": f"{address}/weg",
+            "stay_address": f"{address}/er-nog",
             "talk": view,
             "choices": _choices(view),
             # An id a form, so that an answer given after going back in the browser is a new message.

@@ -26,6 +26,8 @@ from web.talk.written import Noted, Written
 LONGEST = 4000  # characters in one message
 AT_ONCE = 10  # messages of one talk that may wait at the same time
 OPENING = "/begin"
+# A page on a shared tablet empties itself on time; the server hears of touches once a minute.
+GRACE = timedelta(minutes=2)
 NOTHING = "U hebt nog niets geschreven."
 TOO_LONG = f"Dit bericht is te lang. Schrijf het in stukken van hooguit {LONGEST} tekens."
 Result = TypeVar("Result")
@@ -109,6 +111,10 @@ class TalkService:
             await self._delivery.deliver(talk.id)
             answer = await self._in_thread(lambda: self._answer(message.id))
         return replace(answer, progress=await self._progress(talk.id, answer.state))
+
+    async def stay(self, token: str) -> None:
+        """Someone is still at the shared tablet. Raises UnknownToken."""
+        await run_in_threadpool(self._find, token)
 
     async def leave(self, token: str) -> None:
         """The person walks away from a shared tablet: the token opens nothing any more."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from records.talks import TalkClosed
 from web.talk.service import LONGEST, BadMessage, TooBusy, UnknownToken
 from web.talk.view import Answer, Line, Progress, TalkView
+from web.talk.written import Noted, Written
 
 TOKEN = "a-token-for-the-page"
 CONSENT = [
@@ -27,6 +28,13 @@ def said(sender: str, text: str, buttons: list[dict[str, str]] | None = None) ->
     return Line(str(uuid.uuid4()), sender, text, buttons or [], datetime.now(UTC))
 
 
+def noted(own_words: str, understood: str | None = None) -> Written:
+    """Something that was written down, with an id of its own."""
+    say_back = understood or f"U zei: ‘{own_words}’."
+    moment = datetime.now(UTC)
+    return Written(str(uuid.uuid4()), "wish", own_words, say_back, understood, ["food_drink"], "", moment)
+
+
 @dataclass
 class ScriptedTalks:
     """One talk. What it answers next stands in `script`: lists of (text, buttons), one list a message."""
@@ -42,6 +50,10 @@ class ScriptedTalks:
     shared: bool = False
     embedded: bool = False
     left: bool = False  # the shared tablet was left
+    stays: int = 0  # how often someone was still there
+    written: list[Written] = field(default_factory=list)
+    consent: str = "given"
+    notice: str = ""  # what must be read at once after a change
     lines: list[Line] = field(default_factory=list)
     received: list[tuple[uuid.UUID, str]] = field(default_factory=list)  # every call, repeated ones too
     instead_of: list[uuid.UUID] = field(default_factory=list)
@@ -71,6 +83,35 @@ class ScriptedTalks:
             shared=self.shared,
             embedded=self.embedded,
         )
+
+    async def noted(self, token: str) -> Noted:
+        self._find(token)
+        wishes = list(self.written)
+        return Noted(
+            "mevrouw Vroemen", self.consent, wishes, False, shared=self.shared, embedded=self.embedded
+        )
+
+    async def change_noted(self, token: str, wish_id: uuid.UUID, own_words: str) -> tuple[Written, str]:
+        self._find(token)
+        if not own_words.strip():
+            raise BadMessage("U hebt nog niets geschreven.")
+        self.written = [
+            replace(wish, own_words=own_words, understood=None) if wish.id == str(wish_id) else wish
+            for wish in self.written
+        ]
+        return next(wish for wish in self.written if wish.id == str(wish_id)), self.notice
+
+    async def strike_noted(self, token: str, wish_id: uuid.UUID) -> None:
+        self._find(token)
+        self.written = [wish for wish in self.written if wish.id != str(wish_id)]
+
+    async def forget_all(self, token: str) -> None:
+        self._find(token)
+        self.written, self.lines, self.consent, self.state = [], self.lines[:1], "withdrawn", "closed"
+
+    async def stay(self, token: str) -> None:
+        self._find(token)
+        self.stays += 1
 
     async def leave(self, token: str) -> None:
         self.left = self.shared and token == TOKEN

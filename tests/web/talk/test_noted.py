@@ -158,10 +158,10 @@ class TestChanging:
     def test_the_new_words_stand_there_and_are_confirmed(
         self, talk: Playing, client: Visitor, page: str
     ) -> None:
-        answer = client.post(
-            f"{page}/{kept(talk)[0].id}", data={"own_words": " Op vrijdag soep.\r\nEn vis. "}
-        )
-        assert (answer.status_code, answer.headers["location"]) == (303, page)
+        wish = kept(talk)[0].id
+        answer = client.post(f"{page}/{wish}", data={"own_words": " Op vrijdag soep.\r\nEn vis. "})
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{page}#{wish}")
+        assert f'id="{wish}"' in client.get(page).text
         assert words(client.get(page).text)[1] == DOG
         soup = kept(talk)[0]
         assert soup.own_words == "Op vrijdag soep.\nEn vis."

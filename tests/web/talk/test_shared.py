@@ -83,6 +83,24 @@ def test_untouched_for_long_it_is_shut(talk: Playing, client: Visitor, shared: s
     assert client.get(f"/api/talk/{shared}").status_code == 404
 
 
+def test_who_writes_for_long_keeps_it_open(talk: Playing, client: Visitor, shared: str) -> None:
+    assert f'data-stay-address="/t/{shared}/er-nog"' in client.get(f"/t/{shared}").text
+    untouched(talk, shared, 14)
+    assert client.post(f"/t/{shared}/er-nog").status_code == 204
+    with database.session(talk.url) as work:
+        found = work.scalars(sa.select(Invitation).where(Invitation.token_hash == key_hash(shared))).one()
+        assert found.seen_at is not None
+        assert now() - found.seen_at < timedelta(minutes=1)
+    untouched(talk, shared, 15)
+    assert client.post(f"/t/{shared}/er-nog").status_code == 404
+
+
+def test_the_pages_beside_the_talk_empty_themselves_too(talk: Playing, client: Visitor, shared: str) -> None:
+    for path in ("opgeschreven", "alles-weg"):
+        assert 'data-leaving data-minutes="15"' in client.get(f"/t/{shared}/{path}").text
+        assert "data-leaving" not in client.get(f"/t/{talk.token}/{path}").text
+
+
 def test_how_long_is_a_setting(
     talk: Playing, shared: str, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
@@ -92,6 +110,8 @@ def test_how_long_is_a_setting(
     monkeypatch.setattr(Rasa, "asked", talk.rasa.asked)
     assert 'data-shared-minutes="5"' in client.get(f"/t/{shared}").text
     untouched(talk, shared, 6)
+    assert client.get(f"/t/{shared}").status_code == 200  # the page itself is on time, the server never early
+    untouched(talk, shared, 7)
     assert client.get(f"/t/{shared}").headers["location"] == "/"
 
 

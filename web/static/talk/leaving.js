@@ -12,6 +12,8 @@ const TOUCHES = ["pointerdown", "keydown", "input", "wheel", "touchmove"];
 export class Leaving {
   #alone;
   #address;
+  #stay;
+  #stayed = Date.now();
   #warn;
   #empty;
   #touched;
@@ -20,12 +22,14 @@ export class Leaving {
   #left = false;
 
   /**
-   * `minutes` is how long it may be left alone, `address` what is told that the person left. `warn` is called with
-   * whether to ask who is there, `empty` to clear the screen.
+   * `minutes` is how long it may be left alone, `address` what is told that the person left, `stay` that someone is
+   * there still: who reads or writes for long asks nothing of the server, and it must not shut the talk meanwhile.
+   * `warn` is called with whether to ask who is there, `empty` to clear the screen.
    */
-  constructor({ minutes, address, warn, empty }, signal) {
+  constructor({ minutes, address, stay, warn, empty }, signal) {
     this.#alone = minutes * MINUTE;
     this.#address = address;
+    this.#stay = stay;
     this.#warn = warn;
     this.#empty = empty;
     this.#touched = before() ?? Date.now(); // a tablet that slept long enough to load the page anew
@@ -73,6 +77,12 @@ export class Leaving {
       // this page knows
     }
     if (this.#warned) this.#warn((this.#warned = false));
+    if (this.#touched - this.#stayed >= MINUTE) this.#tellStay();
+  }
+
+  #tellStay() {
+    this.#stayed = Date.now();
+    fetch(this.#stay, { method: "POST", cache: "no-store" }).catch(() => {}); // the next touch tells it again
   }
 
   #look() {
