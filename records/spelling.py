@@ -46,7 +46,7 @@ def mistakes(word: str) -> int:
 def words(query: str) -> list[str]:
     """The words of a query that say something; all of them when none does."""
     found = list(dict.fromkeys(WORD.findall(plain(query))))
-    return [word for word in found if word not in _SMALL] or found
+    return [word for word in found if word not in _SMALL and len(word) > 1] or found
 
 
 def pieces(word: str) -> list[str]:
