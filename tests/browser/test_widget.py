@@ -217,8 +217,10 @@ def test_by_keyboard_the_focus_goes_in_and_comes_back(visit: Visit) -> None:
     begin = inside(page).get_by_role("button", name="Begin een gesprek")
     expect(begin).to_be_visible()
     expect_focus(page, "iframe")
+    page.wait_for_timeout(300)
     for _ in range(8):  # past the sizes of the letters
         page.keyboard.press("Tab")
+        page.wait_for_timeout(60)
         if begin.evaluate("(button) => button === document.activeElement"):
             break
     page.keyboard.press("Enter")
@@ -337,6 +339,20 @@ def test_another_page_of_the_site_finds_the_talk_again(visit: Visit) -> None:
     expect(panel(page)).to_be_hidden()
     opened(page).get_by_role("link", name="Verder met uw gesprek").click()
     expect(inside(page).get_by_text(SECRET)).to_be_visible()
+
+
+def test_what_was_written_down_is_seen_in_the_panel_too(visit: Visit) -> None:
+    page = visit(host="127.0.0.1")
+    frame = talking(page)
+    frame.get_by_role("link", name="Wat is er opgeschreven?").click()
+    expect(frame.get_by_role("heading", name="Wat is er opgeschreven?")).to_be_visible()
+    frame.get_by_role("link", name="Terug naar het gesprek").first.focus()
+    page.wait_for_timeout(300)  # its scripts run
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_be_hidden()
+    page.get_by_role("link", name="Agenda").click()
+    opened(page).get_by_role("link", name="Verder met uw gesprek").click()
+    expect(inside(page).get_by_text("Wat wilt u eigenlijk?")).to_be_visible()
 
 
 def test_another_tab_finds_nothing(visit: Visit) -> None:
