@@ -75,7 +75,7 @@ def test_what_nobody_took_on_comes_oldest_first_from_all_talks(
     tired = other.signal(other.says("Ik wil niet meer."), SignalKind.TIRED_OF_LIFE)
     alone = talk.signal(talk.says("Ik ben zo alleen."), SignalKind.DISTRESS)
     with session(talk.url) as work:
-        listed = signals.unacknowledged(work)
+        listed = signals.unacknowledged(work, anja)
     assert [signal.id for signal in listed] == [fall.id, tired.id, alone.id]
     # What the list shows was read along, so it can be shown after the unit of work.
     assert listed[0].message.text == "Ik ben gevallen."
@@ -83,7 +83,7 @@ def test_what_nobody_took_on_comes_oldest_first_from_all_talks(
     with session(talk.url) as work:
         signals.acknowledge(work, tired.id, by=anja)
     with session(talk.url) as work:
-        assert [signal.id for signal in signals.unacknowledged(work)] == [fall.id, alone.id]
+        assert [signal.id for signal in signals.unacknowledged(work, anja)] == [fall.id, alone.id]
 
 
 def test_who_takes_it_on_first_keeps_it(talk: Talking, anja: Staff) -> None:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, HTTPException
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict
 
-from records import access_log, database, forgetting, invitations, staff, talks
+from records import access_log, confidential, database, forgetting, invitations, signals, staff, talks
 from records.models import (
     Consent,
     ConversationKind,
@@ -188,10 +188,11 @@ class ConversationOut(BaseModel):
     joining: str
 
 
-def _transcript(messages: list[Message]) -> list[MessageOut]:
-    """What was said, without the words that were said in other words later."""
+def _transcript(messages: list[Message], kept: set[uuid.UUID]) -> list[MessageOut]:
+    """What was said, without the words that were said in other words later, and without what is `kept`."""
     hidden = forgetting.hidden(messages)
-    shown = [MessageOut.model_validate(one) for one in messages if one.sender is not Sender.SYSTEM]
+    spoken = [one for one in messages if one.sender is not Sender.SYSTEM and one.id not in kept]
+    shown = [MessageOut.model_validate(one) for one in spoken]
     return [one.model_copy(update={"text": ""}) if one.id in hidden else one for one in shown]
 
 
@@ -246,10 +247,10 @@ def read(conversation_id: uuid.UUID, member: Member) -> ConversationOut:
             state=talk.state,
             consent=talk.consent,
             created_at=talk.created_at,
-            messages=_transcript(talk.messages),
+            messages=_transcript(talk.messages, confidential.hidden(work, talk.id, member)),
             wishes=[WishOut.model_validate(wish) for wish in talk.wishes],
             goals=[GoalOut.model_validate(wish.goal) for wish in talk.wishes if wish.goal],
-            signals=[SignalOut.model_validate(signal) for signal in talk.signals],
+            signals=[SignalOut.model_validate(one) for one in signals.of_talk(work, talk.id, member)],
             looked_back=[LookBackOut.model_validate(row) for row in talk.looked_back],
             may_know=talk.may_know,
             visitor_name=talk.visitor_name,

@@ -1,0 +1,116 @@
+"""What must leave the house: kept, taken by one, tried again with growing pauses."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from records import outbox
+from records.database import session
+from records.models import Outbox, now
+
+
+@pytest.fixture
+def letter(url: str) -> Outbox:
+    with session(url) as work:
+        return outbox.email(work, to=" anja@huis.example ", subject="Iemand\n nodig", body="/t/geheim")
+
+
+def later(url: str, seconds: float) -> None:
+    """The time until the next try has passed."""
+    with session(url) as work:
+        for row in work.scalars(sa.select(Outbox)):
+            row.due_at -= timedelta(seconds=seconds)
+
+
+def test_it_goes_with_what_it_tells_of_or_not_at_all(url: str) -> None:
+    with pytest.raises(ZeroDivisionError), session(url) as work:
+        outbox.webhook(work, url="https://alarm.example", body="{}")
+        raise ZeroDivisionError
+    with session(url) as work:
+        assert outbox.take(work) == []
+
+
+def test_what_is_taken_is_not_taken_twice_and_comes_again_when_it_did_not_leave(
+    url: str, letter: Outbox
+) -> None:
+    assert (letter.address, letter.subject) == ("anja@huis.example", "Iemand nodig")
+    pauses = []
+    for number in range(1, 9):
+        with session(url) as work:
+            (taken,) = outbox.take(work)
+            assert (taken.id, taken.tries) == (letter.id, number)
+            pauses.append((taken.due_at - now()).total_seconds())
+        with session(url) as work:
+            assert outbox.take(work) == []
+        later(url, pauses[-1])
+    assert [round(pause) for pause in pauses] == [10, 30, 120, 600, 1800, 3600, 3600, 3600]
+
+
+def test_two_that_look_at_once_do_not_both_take_it(url: str, letter: Outbox) -> None:
+    with session(url) as first:
+        seen = first.get_one(Outbox, letter.id)
+        assert seen.tries == 0
+        first.expunge(seen)
+    with session(url) as second:
+        assert len(outbox.take(second)) == 1
+    with session(url) as work:
+        # Whoever saw it before that finds that it is no longer due as it was.
+        late = work.execute(
+            sa.update(Outbox).where(Outbox.id == letter.id, Outbox.due_at == seen.due_at).values(tries=9)
+        )
+        assert late.rowcount == 0  # type: ignore[attr-defined]
+
+
+def test_what_left_keeps_no_text(url: str, letter: Outbox) -> None:
+    with session(url) as work:
+        outbox.take(work)
+    with session(url) as work:
+        outbox.sent(work, letter.id)
+    later(url, 100)
+    with session(url) as work:
+        kept = work.get_one(Outbox, letter.id)
+        assert kept.sent_at
+        assert (kept.body, kept.failure) == ("", "")
+        assert outbox.take(work) == []
+        assert outbox.stuck(work) == []
+
+
+def test_why_it_did_not_leave_is_kept(url: str, letter: Outbox) -> None:
+    with session(url) as work:
+        outbox.take(work)
+        outbox.failed(work, letter.id, "x" * 1000)
+    with session(url) as work:
+        assert [row.failure for row in outbox.stuck(work)] == ["x" * outbox.LONGEST_FAILURE]
+    later(url, 10)
+    with session(url) as work:
+        assert len(outbox.take(work)) == 1
+
+
+def test_a_refused_address_is_not_tried_again(url: str, letter: Outbox) -> None:
+    with session(url) as work:
+        outbox.take(work)
+        outbox.failed(work, letter.id, "there is no such person", for_good=True)
+    later(url, 9999)
+    with session(url) as work:
+        assert outbox.take(work) == []
+        assert len(outbox.stuck(work)) == 1
+
+
+def test_what_is_not_needed_any_more_does_not_leave(url: str, letter: Outbox) -> None:
+    with session(url) as work:
+        other = outbox.email(work, to="bea@huis.example", subject="", body="/t/anders")
+        assert outbox.withdraw(work, "/t/gehei%") == 0
+        assert outbox.withdraw(work, "/t/geheim") == 1
+    with session(url) as work:
+        assert [row.id for row in outbox.take(work)] == [other.id]
+
+
+def test_what_left_long_ago_is_forgotten(url: str, letter: Outbox) -> None:
+    with session(url) as work:
+        outbox.sent(work, letter.id)
+        waiting = outbox.email(work, to="bea@huis.example", subject="", body="")
+    with session(url) as work:
+        outbox.tidy(work, now() + timedelta(seconds=1))
+    with session(url) as work:
+        assert work.scalars(sa.select(Outbox.id)).all() == [waiting.id]
