@@ -245,6 +245,7 @@ def test_a_waiting_talk_gets_its_answer_by_itself(open_page: Open, talks: Script
     send(page, WISH)
     expect(page.get_by_text(WAITING)).to_be_visible()
     expect(page.locator("[data-status]")).to_have_text("Het antwoord komt vanzelf op dit scherm.")
+    expect(page.locator(".line-person[data-id]")).to_have_count(1)  # it looked once
     looks = talks.looks
     for _ in range(3):
         with page.expect_response(f"**/api/talk/{TOKEN}"):

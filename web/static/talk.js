@@ -10,19 +10,18 @@
  */
 
 import { Answers, titleOf } from "./talk/answers.js";
-import { Refused, call, newId } from "./talk/calling.js";
+import { call, newId } from "./talk/calling.js";
 import { Composing } from "./talk/composing.js";
+import { Delivering } from "./talk/delivering.js";
 import { Dictating } from "./talk/dictating.js";
 import { Keeping } from "./talk/keeping.js";
 import { Leaving } from "./talk/leaving.js";
 import { Lines, breathOf, wordsOf } from "./talk/lines.js";
+import { Notices } from "./talk/notices.js";
 import { Reading } from "./talk/reading.js";
 import { isAtEnd, scrollTo, scrollToNow } from "./talk/scrolling.js";
 
-const THINKING_AFTER = 1000; // milliseconds, as all times here
-const SLOW_AFTER = 8000;
-const POLL_EVERY = 3000;
-const TRY_AGAIN = [5000, 10000, 20000, 30000]; // what failed is sent again by itself
+const POLL_EVERY = 3000; // milliseconds
 
 class WarmTalk extends HTMLElement {
   #lines;
@@ -32,23 +31,26 @@ class WarmTalk extends HTMLElement {
   #leaving = null;
   #reading;
   #kept;
-  #status;
-  #said = ""; // what stands in #status, so that it is not announced again
-  #sending = false;
-  #failures = 0;
+  #delivering;
+  #notices;
   #changes = 0; // counts what was said, so that an older look at the talk is not taken for a newer one
   #poll = 0;
-  #again = 0;
   #listeners = new AbortController();
 
   connectedCallback() {
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
     const where = document.documentElement.dataset.keep;
-    const template = (name) => this.#template(name);
-    this.#status = this.querySelector("[data-status]");
-    this.#said = this.#status.textContent.trim() && this.dataset.state; // the server said it
+    this.#notices = new Notices(this);
+    const template = (name) => this.#notices.template(name);
     this.#kept = new Keeping(`warm-talk:${this.dataset.api}`, where);
+    this.#delivering = new Delivering(`${this.dataset.api}/messages`, this.#kept, {
+      takes: (name) => this.#takes(name),
+      answered: (answer, message) => this.#take(answer, message),
+      refused: (why, message, times) => this.#fail(why, message, times),
+      again: () => this.#wake(),
+      done: () => this.#refresh(),
+    });
     this.#lines = new Lines(this.querySelector("[data-log]"), template, this.dataset.address);
     this.#answers = new Answers(this.querySelector("[data-choices]"), template);
     this.#reading = new Reading(this, where, signal);
@@ -70,7 +72,7 @@ class WarmTalk extends HTMLElement {
     this.#listeners.abort();
     this.#reading.stop();
     clearTimeout(this.#poll);
-    clearTimeout(this.#again);
+    this.#delivering.stop();
   }
 
   #listen(form, signal) {
@@ -84,7 +86,8 @@ class WarmTalk extends HTMLElement {
     window.addEventListener("pageshow", (event) => event.persisted && this.#wake(), { signal });
     this.#kept.listen(() => this.#wake(), signal);
     const dictate = form.querySelector("[data-dictate]");
-    if (dictate) this.#dictate(dictate);
+    const hush = () => this.#reading.stop(); // else it hears itself
+    if (dictate) this.#dictating = new Dictating(dictate, this.#composing, this.#notices, hush, signal);
   }
 
   #share(signal) {
@@ -94,7 +97,7 @@ class WarmTalk extends HTMLElement {
         address: this.dataset.leaveAddress,
         stay: this.dataset.stayAddress,
         warn: (on) =>
-          this.querySelector("[data-leaving-soon]").replaceChildren(...(on ? [this.#template("leaving-soon")] : [])),
+          this.querySelector("[data-leaving-soon]").replaceChildren(...(on ? [this.#notices.template("leaving-soon")] : [])),
         empty: () => this.#empty(),
       },
       signal,
@@ -111,10 +114,11 @@ class WarmTalk extends HTMLElement {
 
   /** Nothing of the person stays on the screen. */
   #empty() {
-    this.#kept?.clear();
+    this.#delivering.stop();
+    this.#kept.clear();
     this.#reading.stop();
     this.#dictating?.drop();
-    const left = this.#template("left");
+    const left = this.#notices.template("left");
     document.title = "Warm Welkom";
     document.querySelector(".skip-link")?.remove();
     history.replaceState(null, "", location.pathname);
@@ -153,7 +157,7 @@ class WarmTalk extends HTMLElement {
     this.#dictating?.drop();
     const { text, insteadOf } = this.#composing;
     if (this.#composing.empty) {
-      this.#composing.complain(this.#words("empty"));
+      this.#composing.complain(this.#notices.words("empty"));
       this.#composing.focus();
       return;
     }
@@ -196,25 +200,6 @@ class WarmTalk extends HTMLElement {
     if (this.#reading.all && last) this.#reading.read(breathOf(last));
   }
 
-  #dictate(button) {
-    let before = "";
-    this.#dictating = new Dictating(
-      button,
-      (heard) => this.#composing.write([before, heard].filter(Boolean).join(" "), this.#composing.insteadOf),
-      (well) => this.#say(!well ? "deaf" : this.#composing.empty ? "" : "dictated"),
-    );
-    button.addEventListener(
-      "click",
-      () => {
-        if (this.#dictating.listens) return this.#dictating.finish();
-        this.#reading.stop(); // else it hears itself
-        before = this.#composing.text.trim();
-        this.#dictating.start();
-      },
-      { signal: this.#listeners.signal },
-    );
-  }
-
   /**
    * A button that goes away hands the focus to the field, so that it is not lost. Not under a finger: there the
    * keyboard would come up and hide the answer.
@@ -237,39 +222,16 @@ class WarmTalk extends HTMLElement {
     this.#deliver();
   }
 
-  /** Send what waits, one after the other, until one fails. */
-  async #deliver() {
-    if (this.#sending) return;
-    this.#sending = true;
+  #deliver() {
+    if (this.#delivering.busy) return;
+    this.#notices.say("");
     clearTimeout(this.#poll);
-    clearTimeout(this.#again);
-    const thinking = setTimeout(() => this.#say("thinking"), THINKING_AFTER);
-    const slow = setTimeout(() => this.#say("slow"), SLOW_AFTER);
-    this.#say("");
-    try {
-      for (let [message] = this.#kept.messages; message; [message] = this.#kept.messages) {
-        const { id, text, insteadOf } = message;
-        const answer = await call(`${this.dataset.api}/messages`, {
-          id,
-          text,
-          ...(insteadOf && { instead_of: insteadOf }),
-        });
-        if (this.#leaving?.left) return;
-        this.#failures = 0;
-        this.#lines.ownLine(id)?.querySelector(".failed")?.remove();
-        this.#kept.drop(id);
-        this.#take(answer, message);
-      }
-    } catch (refused) {
-      if (!(refused instanceof Refused)) throw refused;
-      if (!this.#leaving?.left) this.#fail(refused);
-    } finally {
-      clearTimeout(thinking);
-      clearTimeout(slow);
-      this.#sending = false;
-      if (this.#said === "thinking" || this.#said === "slow") this.#say("");
-      this.#refresh();
-    }
+    this.#delivering.deliver();
+  }
+
+  /** An answer takes its time, or came. */
+  #takes(name) {
+    if (name || this.#notices.said === "thinking" || this.#notices.said === "slow") this.#notices.say(name);
   }
 
   /** Put an answer under its message. */
@@ -277,50 +239,29 @@ class WarmTalk extends HTMLElement {
     this.#changes += 1;
     const added = this.#lines.answer(message, answer.replies);
     this.#setState(answer.state);
-    this.#showProgress(answer.progress);
+    this.#notices.progress(answer.progress);
     if (!this.#kept.messages.length) this.#showAnswers(answer.replies.at(-1));
     if (this.#lines.ownLine(message.id)) this.#scrollToNow();
     this.#readNew(added);
   }
 
-  #fail(refused) {
-    const [message] = this.#kept.messages;
-    if (!message) return; // another tab got its answer meanwhile
+  #fail(why, message, times) {
     const line = this.#lines.ownLine(message.id);
-    if (refused.status === 404) {
+    if (why.gone) {
       // The invitation was withdrawn; the server has a page for that.
       this.#kept.clear();
       location.reload();
-      return;
-    }
-    if (refused.passing) {
-      this.#failures += 1;
-      this.#showFailed(line, refused);
-      this.#again = setTimeout(() => this.#wake(), TRY_AGAIN[Math.min(this.#failures, TRY_AGAIN.length) - 1]);
-      return;
-    }
-    this.#kept.drop(message.id);
-    line?.remove();
-    if (refused.status !== 409) {
+    } else if (why.passing) {
+      this.#notices.failed(line, why);
+      if (times === 1) this.#scrollToNow();
+    } else {
+      line?.remove();
+      if (why.status === 409) return; // the talk was closed elsewhere
       // It can't be taken like this: back into the field, with the reason.
       const text = [message.shown, this.#composing.text].filter(Boolean).join("\n");
       this.#composing.write(text, message.insteadOf);
-      this.#composing.complain(refused.message);
+      this.#composing.complain(why.message);
     }
-  }
-
-  /** Say it once: while it goes on failing the same words stay. */
-  #showFailed(line, refused) {
-    const words = refused.message || (refused.status === 0 ? this.#words("offline") : "");
-    let failed = line?.querySelector(".failed");
-    if (failed && !words) return;
-    if (!failed) {
-      failed = this.#template("failed");
-      line?.append(failed);
-    }
-    const text = failed.querySelector("[data-text]");
-    if (words && text.textContent !== words) text.textContent = words;
-    if (this.#failures === 1) this.#scrollToNow();
   }
 
   // Looking at the talk again
@@ -333,7 +274,7 @@ class WarmTalk extends HTMLElement {
   /** Ask how the talk stands and show it. While an answer is waited for, again and again. */
   async #refresh() {
     clearTimeout(this.#poll);
-    if (this.#sending || this.dataset.state === "closed" || this.#leaving?.left) return;
+    if (this.#delivering.busy || this.dataset.state === "closed" || this.#leaving?.left) return;
     const changes = this.#changes;
     let talk;
     try {
@@ -342,7 +283,7 @@ class WarmTalk extends HTMLElement {
       if (this.dataset.state === "waiting" && !document.hidden) this.#pollLater();
       return;
     }
-    if (this.#sending || changes !== this.#changes || this.#leaving?.left) return; // something was said meanwhile
+    if (this.#delivering.busy || changes !== this.#changes || this.#leaving?.left) return; // something was said meanwhile
     this.#show(talk);
     if (talk.state === "waiting" && !document.hidden) this.#pollLater();
   }
@@ -352,7 +293,7 @@ class WarmTalk extends HTMLElement {
     const waiting = new Set(this.#kept.messages.map((message) => message.id));
     const added = this.#lines.show(talk.messages, waiting);
     this.#setState(talk.state);
-    this.#showProgress(talk.progress);
+    this.#notices.progress(talk.progress);
     if (!waiting.size) this.#showAnswers(talk.messages.at(-1));
     if (added.length && atEnd) scrollTo(added[0]);
     this.#readNew(added);
@@ -365,9 +306,9 @@ class WarmTalk extends HTMLElement {
     this.dataset.state = state;
     this.querySelector("[data-pause]")?.toggleAttribute("hidden", state === "paused");
     if (state === "closed") this.#end();
-    else if (state === "waiting") this.#say("waiting");
-    else if (state === "paused" && before !== "paused") this.#say("paused");
-    else if (before === "waiting" || (before === "paused" && state === "open")) this.#say("");
+    else if (state === "waiting") this.#notices.say("waiting");
+    else if (state === "paused" && before !== "paused") this.#notices.say("paused");
+    else if (before === "waiting" || (before === "paused" && state === "open")) this.#notices.say("");
   }
 
   #end() {
@@ -379,7 +320,7 @@ class WarmTalk extends HTMLElement {
     document.querySelector(".skip-link")?.remove();
     this.#closed();
     // Announced after the farewell; moving the focus here would cut the farewell short.
-    this.#say("end");
+    this.#notices.say("end");
   }
 
   /** Nothing is kept of a talk that is closed. */
@@ -394,26 +335,6 @@ class WarmTalk extends HTMLElement {
     this.#answers.show(open ? (last.buttons ?? []) : []);
   }
 
-  /** How far the talk is. Not shown when it is not known, at the beginning, and when it takes longer than most. */
-  #showProgress(progress) {
-    const shown = this.querySelector("[data-progress]");
-    const known = progress && progress.asked > 0 && progress.asked <= progress.about;
-    shown.hidden = !known || this.dataset.state === "closed";
-    if (!known) return;
-    shown.querySelector("[data-asked]").textContent = progress.asked;
-    shown.querySelector("[data-about]").textContent = progress.about;
-    const bar = shown.querySelector("[data-bar]");
-    bar.max = progress.about;
-    bar.value = progress.asked;
-  }
-
-  /** Say something beside the talk: the name of a template, or nothing. */
-  #say(name) {
-    if (name === this.#said) return;
-    this.#said = name;
-    this.#status.replaceChildren(...(name ? [this.#template(name)] : []));
-  }
-
   #readNew(added) {
     const last = added.filter((line) => line.matches(".line-assistant")).at(-1);
     if (last && this.#reading.all && !document.hidden) this.#reading.read(breathOf(last));
@@ -421,15 +342,6 @@ class WarmTalk extends HTMLElement {
 
   #lastSaid() {
     return [...this.querySelectorAll("[data-log] .line-assistant")].at(-1);
-  }
-
-  #template(name) {
-    const { content } = this.querySelector(`template[data-template="${name}"]`);
-    return document.importNode(content, true).firstElementChild;
-  }
-
-  #words(name) {
-    return this.querySelector(`template[data-template="${name}"]`).content.textContent.trim();
   }
 
   #scrollToNow(behavior) {

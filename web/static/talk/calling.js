@@ -19,6 +19,11 @@ export class Refused extends Error {
     this.status = status;
   }
 
+  /** The invitation opens nothing any more. */
+  get gone() {
+    return this.status === 404;
+  }
+
   /** Sending the same again later may work. */
   get passing() {
     return this.status === 0 || this.status === 429 || this.status >= 500;

@@ -7,25 +7,35 @@ const DUTCH = "nl-NL";
 
 export class Dictating {
   #button;
-  #heard;
-  #ended;
+  #composing;
+  #notices;
+  #before = ""; // what was typed already
   #recognition = null;
 
-  /** `heard` is called with all that was heard so far, `ended` with whether it went well. */
-  constructor(button, heard, ended) {
+  /** `begins` is called before it listens. */
+  constructor(button, composing, notices, begins, signal) {
     this.#button = button;
-    this.#heard = heard;
-    this.#ended = ended;
+    this.#composing = composing;
+    this.#notices = notices;
     works().then((can) => {
       button.hidden = !can;
     });
+    button.addEventListener(
+      "click",
+      () => {
+        if (this.#recognition) {
+          this.#recognition.stop(); // what was being said is heard to its end
+          return;
+        }
+        begins();
+        this.#before = composing.text.trim();
+        this.#start();
+      },
+      { signal },
+    );
   }
 
-  get listens() {
-    return this.#recognition !== null;
-  }
-
-  start() {
+  #start() {
     const recognition = new (recognizer())();
     recognition.lang = DUTCH;
     recognition.processLocally = true; // it fails where the device can't, and sends nothing away
@@ -34,7 +44,8 @@ export class Dictating {
     let well = true;
     recognition.onresult = (event) => {
       if (recognition !== this.#recognition) return; // it was sent or stopped meanwhile
-      this.#heard(Array.from(event.results, (result) => result[0].transcript.trim()).join(" "));
+      const heard = Array.from(event.results, (result) => result[0].transcript.trim());
+      this.#composing.write([this.#before, ...heard].filter(Boolean).join(" "), this.#composing.insteadOf);
     };
     recognition.onerror = (event) => {
       well = event.error === "no-speech" || event.error === "aborted";
@@ -49,11 +60,6 @@ export class Dictating {
     }
   }
 
-  /** What was being said is heard to its end. */
-  finish() {
-    this.#recognition?.stop();
-  }
-
   /** Nothing more is heard. */
   drop() {
     const recognition = this.#recognition;
@@ -66,7 +72,7 @@ export class Dictating {
   #end(well) {
     this.#recognition = null;
     this.#button.removeAttribute("data-listens");
-    this.#ended(well);
+    this.#notices.say(!well ? "deaf" : this.#composing.empty ? "" : "dictated");
   }
 }
 

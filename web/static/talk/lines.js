@@ -41,6 +41,7 @@ export class Lines {
   answer(message, replies) {
     const own = this.ownLine(message.id);
     own?.classList.remove("line-waiting");
+    own?.querySelector(".failed")?.remove();
     const added = [];
     let before = own;
     for (const reply of replies) {
