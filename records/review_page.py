@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from records import forgetting
 from records.models import Client, Consent, Conversation, Message, Review, Sender, Speaker, Wish, WishKind
 from records.quoting import Around, around_wish
 
@@ -56,12 +57,14 @@ class ReviewPage:
     lines: list[Message]
 
 
+def weight(wish: Wish) -> tuple[bool, bool]:
+    """What the person would have first weighs most (sorts first), then what someone wants or lacks."""
+    return (not wish.first, wish.kind not in _FIRST)
+
+
 def ordered(found: Sequence[Wish]) -> list[Wish]:
-    """What nobody looked at yet goes first, of that what the person would have first, then what is missed."""
-    return sorted(
-        found,
-        key=lambda wish: (wish.review is not Review.NEW, not wish.first, wish.kind not in _FIRST),
-    )
+    """What nobody looked at yet goes first, and of that what weighs most."""
+    return sorted(found, key=lambda wish: (wish.review is not Review.NEW, weight(wish)))
 
 
 def page(session: Session, conversation_id: uuid.UUID) -> ReviewPage:
@@ -97,13 +100,10 @@ def page(session: Session, conversation_id: uuid.UUID) -> ReviewPage:
     quotes = [Quote(wish, around_wish(wish), doubles.get(wish.id, [])) for wish in ordered(standing)]
     lines = session.scalars(
         sa.select(Message)
-        .where(
-            Message.conversation_id == conversation_id,
-            Message.sender != Sender.SYSTEM,
-            Message.replaced_at.is_(None),  # said in other words later: the others count
-        )
+        .where(Message.conversation_id == conversation_id, Message.sender != Sender.SYSTEM)
         .order_by(Message.place)
-    )
+    ).all()
+    replaced = forgetting.hidden(list(lines))  # said in other words later: those count
     return ReviewPage(
         talk=talk,
         readable=True,
@@ -111,7 +111,7 @@ def page(session: Session, conversation_id: uuid.UUID) -> ReviewPage:
         more=quotes[SHOWN_FIRST:],
         beside=beside(session, talk),
         proposal=talk.summary or proposal(standing),
-        lines=list(lines),
+        lines=[line for line in lines if line.id not in replaced],
     )
 
 

@@ -81,3 +81,11 @@ def next_talk(
         .order_by(Conversation.created_at, Conversation.id)
         .limit(1)
     )
+
+
+def count(session: Session, scope: Scope, member: Staff, *, but: uuid.UUID | None = None) -> int:
+    """How many talks wait for review, without `but`."""
+    condition = sa.and_(_waits(), scopes.talks(scope, member))
+    if but is not None:
+        condition = sa.and_(condition, Conversation.id != but)
+    return session.scalar(sa.select(sa.func.count()).select_from(Conversation).where(condition)) or 0

@@ -38,7 +38,7 @@ def settings(tmp_path: Path, empty_database: Path, monkeypatch: pytest.MonkeyPat
     # Passwords are slow to check on purpose; tests check many.
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(staff, "_hasher", quick)
-    monkeypatch.setattr(staff, "_NOBODY", quick.hash("nobody"))
+    monkeypatch.setattr(staff, "NO_PASSWORD", quick.hash("nobody"))
     get_settings.cache_clear()
     found = get_settings()
     shutil.copy(empty_database, tmp_path / "warmwelkom.db")

@@ -1,0 +1,1 @@
+"""What was agreed with a person, and how it goes."""

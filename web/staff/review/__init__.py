@@ -1,0 +1,1 @@
+"""Reviewing one talk on one page."""
