@@ -1,58 +1,99 @@
-"""A small invented care home, so that a first start has something to show. Nobody in it exists."""
+"""An invented care home in use: forty people, three wards, a year of talks. Nobody in it exists.
+
+It lets a first start show something, and is what pages are looked at with. What is said stands in
+`records/invented/`.
+"""
 
 from __future__ import annotations
 
 import secrets
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from records import clients, staff, talks
+from records import staff, talks
 from records.database import session
-from records.models import Client, ConversationKind, Role, Speaker
+from records.invented.reading import home
+from records.invented.telling import Telling
+from records.models import Base, Client, ConversationKind, Role, Speaker, Staff, now
 
-PEOPLE = (
-    # name, called, room, ward, relatives (name, relation)
-    ("Johanna Vroemen", "mevrouw Vroemen", "12", "De Beuk", (("Marjan Vroemen", "dochter"),)),
-    ("Sjef Habets", "Sjef", "14", "De Beuk", (("Wil Habets", "zus"),)),
-    ("Truus en Harm Kuipers", "Truus en Harm", "21", "De Eik", ()),
-    ("Rukmini Soekhlal", "mevrouw Soekhlal", "23", "De Eik", (("Anil Soekhlal", "zoon"),)),
+# key, name, role, ward
+COLLEAGUES = (
+    ("anja", "Anja de Wit", Role.CONTACT_PERSON, "De Beuk"),
+    ("yusuf", "Yusuf Demir", Role.CONTACT_PERSON, "De Beuk"),
+    ("ellen", "Ellen Vossen", Role.TEAM_LEAD, "De Beuk"),
+    ("bas", "Bas Hendrix", Role.CONTACT_PERSON, "De Eik"),
+    ("fatima", "Fatima el Amrani", Role.CONTACT_PERSON, "De Eik"),
+    ("dirk", "Dirk Peeters", Role.TEAM_LEAD, "De Eik"),
+    ("riet", "Riet Smeets", Role.CONTACT_PERSON, "De Wilg"),
+    ("mark", "Mark Jansen", Role.CONTACT_PERSON, "De Wilg"),
+    ("chantal", "Chantal Kusters", Role.TEAM_LEAD, "De Wilg"),
+    ("lotte", "Lotte Vermeer", Role.ACTIVITY_COORDINATOR, ""),
+    ("hannah", "Hannah Bos", Role.APPOINTED_OFFICER, ""),
+    ("beheer", "Beheer", Role.ADMINISTRATOR, ""),
 )
+SHOWN = ("anja", "ellen", "hannah", "beheer")  # who gets a password that is shown
+COMES_SOON = timedelta(days=19)  # whose first talk is made ready
 
 
 def fill(url: str, public_url: str = "http://127.0.0.1:8080") -> list[str]:
     """Bring the invented home into an empty database.
 
-    Gives the lines to show once: the accounts with the passwords made just now, and a first invitation.
+    Gives the lines to show once: accounts with the passwords made just now, and a first invitation.
     Gives nothing, and changes nothing, when there is a client already.
     """
     with session(url) as work:
         if work.scalar(sa.select(sa.func.count()).select_from(Client)):
             return []
-        lines = []
-        accounts = {}
-        for name, email, role in (
-            ("Anja de Wit", "anja@huis.example", Role.CONTACT_PERSON),
-            ("Beheer", "beheer@huis.example", Role.ADMINISTRATOR),
-        ):
-            password = secrets.token_urlsafe(12)
-            accounts[email] = staff.create(work, name=name, email=email, password=password, role=role)
-            lines.append(f"Log in as {email} with the password {password}")
-        contact = accounts["anja@huis.example"]
-        first: Client | None = None
-        for name, called, room, ward, relatives in PEOPLE:
-            client = clients.create(
-                work, name=name, called=called, room=room, ward=ward, contact_person_id=contact.id
-            )
-            for relative, relation in relatives:
-                clients.add_relative(work, client, name=relative, relation=relation)
-            if first is None:
-                first = client
-                _, token = talks.create(
-                    work,
-                    kind=ConversationKind.INTAKE,
-                    speaker=Speaker.CLIENT,
-                    client_id=client.id,
-                    made_by=contact,
-                )
-                lines.append(f"A first talk, for {client.called}: {public_url}/t/{token}")
+        today = now()
+        colleagues, lines = _colleagues(work)
+        tell(work, colleagues, today)
+        first = work.scalars(
+            sa.select(Client).where(Client.moves_on == (today + COMES_SOON).date()).limit(1)
+        ).one()
+        _, token = talks.create(
+            work,
+            kind=ConversationKind.INTAKE,
+            speaker=Speaker.CLIENT,
+            client_id=first.id,
+            made_by=colleagues["anja"],
+        )
+        lines.append(f"A first talk, for {first.called}: {public_url}/t/{token}")
     return lines
+
+
+def tell(work: Session, colleagues: dict[str, Staff], today: datetime) -> None:
+    """All people, with what they said in the year before `today`."""
+    written = home()
+    telling = Telling(today, colleagues)
+    for person in written.people:
+        telling.client(person)
+    for talk in written.talks:
+        telling.talk(talk, colleagues["ellen"])
+    _store(work, telling.rows)
+
+
+def _store(work: Session, rows: list[Base]) -> None:
+    """All rows, table after table, so that what they refer to is there. Quicker than one by one."""
+    order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+    for name in sorted({row.__tablename__ for row in rows}, key=order.__getitem__):
+        work.add_all([row for row in rows if row.__tablename__ == name])
+        work.flush()
+
+
+def _colleagues(work: Session) -> tuple[dict[str, Staff], list[str]]:
+    """The staff, and a line for each that one can log in as. The others' password nobody knows."""
+    made, lines = {}, []
+    for key, name, role, ward in COLLEAGUES:
+        email = f"{key}@huis.example"
+        if key in SHOWN:
+            password = secrets.token_urlsafe(12)
+            made[key] = staff.create(work, name=name, email=email, password=password, role=role)
+            lines.append(f"Log in as {email} with the password {password}")
+        else:
+            made[key] = Staff(name=name, email=email, password_hash=staff.NO_PASSWORD, role=role)
+            work.add(made[key])
+        made[key].ward = ward
+    work.flush()
+    return made, lines

@@ -19,7 +19,8 @@ ATTEMPTS_WITHIN = timedelta(minutes=15)  # ... within this time, then it waits
 SESSION_UNTOUCHED = timedelta(hours=1)
 
 _hasher = PasswordHasher()  # argon2id with the library's defaults (RFC 9106, low memory)
-_NOBODY = _hasher.hash(new_key())  # checked when an account is unknown, so that both take as long
+NO_PASSWORD = _hasher.hash(new_key())  # of who can't log in; checked too when an account is unknown, so that
+# both take as long
 
 
 class PasswordTooShort(ValueError):
@@ -85,7 +86,7 @@ def with_password(session: Session, *, email: str, password: str) -> Staff | Non
         sa.select(Staff).where(Staff.email == email.strip().lower(), Staff.active.is_(True))
     )
     try:
-        _hasher.verify(member.password_hash if member else _NOBODY, password)
+        _hasher.verify(member.password_hash if member else NO_PASSWORD, password)
     except VerificationError:
         return None
     return member

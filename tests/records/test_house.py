@@ -5,11 +5,10 @@ import re
 import uuid
 
 import pytest
-import sqlalchemy as sa
 
-from records import access_log, clients, demo, export, invitations, keys, staff, talks
+from records import access_log, clients, export, keys, talks
 from records.database import session
-from records.models import AccessLog, Client, Consent, Conversation, ConversationKind, Relative, Role, Staff
+from records.models import Client, Consent, ConversationKind, Relative, Staff
 from tests.records.talking import Talking
 
 
@@ -150,43 +149,3 @@ class TestExport:
             kept = export.everything(work)
         assert [talk["id"] for talk in kept["visitors"]] == [visit.id]
         assert [talk["id"] for talk in kept["clients"][0]["conversations"]] == [talk.id]
-
-
-class TestInventedHome:
-    def test_it_can_be_used_at_once(self, url: str) -> None:
-        lines = demo.fill(url, "https://huis.example")
-        passwords = dict(re.findall(r"Log in as (\S+) with the password (\S+)", "\n".join(lines)))
-        (token,) = re.findall(r"https://huis\.example/t/(\S+)", "\n".join(lines))
-        with session(url) as work:
-            roles = {
-                member.role
-                for email, password in passwords.items()
-                if (member := staff.with_password(work, email=email, password=password))
-            }
-            assert roles == {Role.CONTACT_PERSON, Role.ADMINISTRATOR}
-            opened = invitations.by_token(work, token)
-            assert opened is not None
-            assert opened.conversation.client is not None
-            assert opened.conversation.client.called in "\n".join(lines)
-            assert len(clients.everyone(work)) == len(demo.PEOPLE)
-            assert all(client.contact_person for client in clients.everyone(work))
-
-    def test_a_second_time_changes_and_shows_nothing(self, url: str) -> None:
-        demo.fill(url)
-        assert demo.fill(url) == []
-        with session(url) as work:
-            assert len(clients.everyone(work)) == len(demo.PEOPLE)
-            assert len(work.scalars(sa.select(Conversation)).all()) == 1
-
-    def test_a_house_with_a_client_is_left_alone(self, url: str, sjef: Client) -> None:
-        assert demo.fill(url) == []
-        with session(url) as work:
-            assert [client.name for client in clients.everyone(work)] == [sjef.name]
-
-    def test_no_password_is_the_same_twice_or_kept_readable(self, url: str) -> None:
-        lines = demo.fill(url)
-        words = re.findall(r"password (\S+)", "\n".join(lines))
-        assert len(set(words)) == 2
-        with session(url) as work:
-            assert not any(word in str(vars(m)) for m in work.scalars(sa.select(Staff)) for word in words)
-            assert work.scalars(sa.select(AccessLog)).all() == []

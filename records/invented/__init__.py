@@ -1,0 +1,1 @@
+"""The invented home: who lives there and what they said, written by hand. Nobody in it exists."""
