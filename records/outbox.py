@@ -34,8 +34,8 @@ def _put(session: Session, kind: OutboxKind, address: str, subject: str, body: s
     return row
 
 
-def take(session: Session, limit: int = 50) -> list[Outbox]:
-    """What must be sent now, oldest first; each counts as tried and comes again after a pause.
+def take(session: Session, kind: OutboxKind, limit: int = 50) -> list[Outbox]:
+    """What must be sent now this way, oldest first; each counts as tried and comes again after a pause.
 
     Whoever takes it sends it after this unit of work and says how it went. Then nothing is lost when that
     process dies in between, and two processes never take the same.
@@ -43,7 +43,12 @@ def take(session: Session, limit: int = 50) -> list[Outbox]:
     moment = now()
     waiting = session.scalars(
         sa.select(Outbox)
-        .where(Outbox.sent_at.is_(None), Outbox.due_at <= moment, Outbox.tries < MOST_TRIES)
+        .where(
+            Outbox.kind == kind,
+            Outbox.sent_at.is_(None),
+            Outbox.due_at <= moment,
+            Outbox.tries < MOST_TRIES,
+        )
         .order_by(Outbox.due_at)
         .limit(limit)
     ).all()

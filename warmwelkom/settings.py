@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from records import rules
 from warmwelkom import colours
 
 PREFIX = "WARMWELKOM_"
@@ -50,6 +51,8 @@ def _from_root(value: object) -> object:
     return value
 
 
+_WEBHOOK = re.compile(r"https?://[^\s,@/]+(/[^\s,]*)?")
+_MAILBOX = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 # An origin: scheme, host (or all hosts under one) and port. Nothing else may get into a security header.
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")
 
@@ -86,6 +89,23 @@ class Settings(BaseSettings):
     """Whether people may dictate, in browsers that do it on the device itself."""
     code_days: Annotated[int, Field(ge=1, le=90)] = 14
     """How many days the code of an invitation can be typed on a shared tablet."""
+    signal_terms: str = ""
+    """How long a signal waits before it climbs, "fall=5m; distress=next_working_day"; what is not mentioned
+    stays as ``records/rules.py`` has it."""
+    signal_people: str = ""
+    """Who is told of a signal and who next, "fall=contact_person,team > team_lead > night@house.example"."""
+    signal_webhook: str = ""
+    """Addresses that are told of a signal too (an alarm, a pager), with commas between; empty means none."""
+    smtp_host: str = ""
+    """Mail server of the organisation; empty means that no e-mail is sent."""
+    smtp_port: Port = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    """Who logs in there; empty means nobody has to."""
+    smtp_password_file: RepositoryPath | None = None
+    """File that holds the password, so that it stands in no environment."""
+    mail_from: str = ""
+    """Address that e-mails come from; needed when there is a mail server."""
     wheelhouse: RepositoryPath | None = None
     """Folder that may hold a wheel of nl_core_news_sm, for machines that can't reach the official one."""
     model_dir: RepositoryPath = ROOT / "models"
@@ -98,6 +118,37 @@ class Settings(BaseSettings):
         if isinstance(values, dict) and isinstance(values.get("log_level"), str):
             return {**values, "log_level": values["log_level"].lower()}
         return values
+
+    @field_validator("signal_terms")
+    @classmethod
+    def _terms(cls, value: str) -> str:
+        """Say at the start what is no term, not when somebody is in danger."""
+        rules.read(terms=value)
+        return value
+
+    @field_validator("signal_people")
+    @classmethod
+    def _people(cls, value: str) -> str:
+        """Say at the start who is nobody."""
+        rules.read(people=value)
+        return value
+
+    @field_validator("signal_webhook")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        """One way to write them."""
+        addresses = [part.strip() for part in value.split(",") if part.strip()]
+        for address in addresses:
+            if not _WEBHOOK.fullmatch(address):
+                raise ValueError(f'write a webhook as "https://alarm.example/path", not {address!r}')
+        return ",".join(addresses)
+
+    @model_validator(mode="after")
+    def _whole_mail(self) -> "Settings":
+        """A mail server takes no letter without a sender."""
+        if self.smtp_host and not _MAILBOX.fullmatch(self.mail_from):
+            raise ValueError("with a mail server, mail_from must be the address that e-mails come from")
+        return self
 
     @field_validator("logo")
     @classmethod
@@ -153,6 +204,16 @@ class Settings(BaseSettings):
     def widget_origins(self) -> tuple[str, ...]:
         """The origins that may show the widget, one by one."""
         return tuple(self.widget_hosts.split(",")) if self.widget_hosts else ()
+
+    @property
+    def webhooks(self) -> tuple[str, ...]:
+        """The addresses that are told of a signal, one by one."""
+        return tuple(self.signal_webhook.split(",")) if self.signal_webhook else ()
+
+    @property
+    def signal_rules(self) -> rules.Rules:
+        """Who is told of a signal, and when it climbs."""
+        return rules.read(self.signal_terms, self.signal_people)
 
     @property
     def logs(self) -> Path:

@@ -25,6 +25,7 @@ from warmwelkom import __version__, secret_files
 from warmwelkom.settings import ROOT, get_settings
 from web import security
 from web.api import router as api_router
+from web.outgoing.post import Post
 from web.staff import router as staff_router
 from web.talk.api import router as talk_api_router
 from web.talk.page import router as talk_page_router
@@ -117,11 +118,16 @@ def create_app() -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        delivery = asyncio.create_task(app.state.talks.keep_delivering())
+        rounds = [
+            asyncio.create_task(app.state.talks.keep_delivering()),
+            asyncio.create_task(app.state.post.keep_going()),
+        ]
         yield
-        delivery.cancel()
-        with suppress(asyncio.CancelledError):
-            await delivery
+        for task in rounds:
+            task.cancel()
+        for task in rounds:
+            with suppress(asyncio.CancelledError):
+                await task
         await rasa.close()
 
     app = FastAPI(
@@ -137,6 +143,7 @@ def create_app() -> FastAPI:
         settings.database_url, rasa, untouched=timedelta(minutes=settings.shared_minutes) + GRACE
     )
     app.state.beginning = limit()
+    app.state.post = Post(settings)
 
     @app.middleware("http")
     async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

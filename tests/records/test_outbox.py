@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from records import outbox
 from records.database import session
-from records.models import Outbox, now
+from records.models import Outbox, OutboxKind, now
 
 
 @pytest.fixture
@@ -28,7 +28,13 @@ def test_it_goes_with_what_it_tells_of_or_not_at_all(url: str) -> None:
         outbox.webhook(work, url="https://alarm.example", body="{}")
         raise ZeroDivisionError
     with session(url) as work:
-        assert outbox.take(work) == []
+        assert outbox.take(work, OutboxKind.WEBHOOK) == []
+
+
+def test_each_way_takes_its_own(url: str, letter: Outbox) -> None:
+    with session(url) as work:
+        assert outbox.take(work, OutboxKind.WEBHOOK) == []
+        assert [row.id for row in outbox.take(work, OutboxKind.EMAIL)] == [letter.id]
 
 
 def test_what_is_taken_is_not_taken_twice_and_comes_again_when_it_did_not_leave(
@@ -38,11 +44,11 @@ def test_what_is_taken_is_not_taken_twice_and_comes_again_when_it_did_not_leave(
     pauses = []
     for number in range(1, 9):
         with session(url) as work:
-            (taken,) = outbox.take(work)
+            (taken,) = outbox.take(work, OutboxKind.EMAIL)
             assert (taken.id, taken.tries) == (letter.id, number)
             pauses.append((taken.due_at - now()).total_seconds())
         with session(url) as work:
-            assert outbox.take(work) == []
+            assert outbox.take(work, OutboxKind.EMAIL) == []
         later(url, pauses[-1])
     assert [round(pause) for pause in pauses] == [10, 30, 120, 600, 1800, 3600, 3600, 3600]
 
@@ -53,7 +59,7 @@ def test_two_that_look_at_once_do_not_both_take_it(url: str, letter: Outbox) -> 
         assert seen.tries == 0
         first.expunge(seen)
     with session(url) as second:
-        assert len(outbox.take(second)) == 1
+        assert len(outbox.take(second, OutboxKind.EMAIL)) == 1
     with session(url) as work:
         # Whoever saw it before that finds that it is no longer due as it was.
         late = work.execute(
@@ -64,7 +70,7 @@ def test_two_that_look_at_once_do_not_both_take_it(url: str, letter: Outbox) -> 
 
 def test_what_left_keeps_no_text(url: str, letter: Outbox) -> None:
     with session(url) as work:
-        outbox.take(work)
+        outbox.take(work, OutboxKind.EMAIL)
     with session(url) as work:
         outbox.sent(work, letter.id)
     later(url, 100)
@@ -72,28 +78,28 @@ def test_what_left_keeps_no_text(url: str, letter: Outbox) -> None:
         kept = work.get_one(Outbox, letter.id)
         assert kept.sent_at
         assert (kept.body, kept.failure) == ("", "")
-        assert outbox.take(work) == []
+        assert outbox.take(work, OutboxKind.EMAIL) == []
         assert outbox.stuck(work) == []
 
 
 def test_why_it_did_not_leave_is_kept(url: str, letter: Outbox) -> None:
     with session(url) as work:
-        outbox.take(work)
+        outbox.take(work, OutboxKind.EMAIL)
         outbox.failed(work, letter.id, "x" * 1000)
     with session(url) as work:
         assert [row.failure for row in outbox.stuck(work)] == ["x" * outbox.LONGEST_FAILURE]
     later(url, 10)
     with session(url) as work:
-        assert len(outbox.take(work)) == 1
+        assert len(outbox.take(work, OutboxKind.EMAIL)) == 1
 
 
 def test_a_refused_address_is_not_tried_again(url: str, letter: Outbox) -> None:
     with session(url) as work:
-        outbox.take(work)
+        outbox.take(work, OutboxKind.EMAIL)
         outbox.failed(work, letter.id, "there is no such person", for_good=True)
     later(url, 9999)
     with session(url) as work:
-        assert outbox.take(work) == []
+        assert outbox.take(work, OutboxKind.EMAIL) == []
         assert len(outbox.stuck(work)) == 1
 
 
@@ -103,7 +109,7 @@ def test_what_is_not_needed_any_more_does_not_leave(url: str, letter: Outbox) ->
         assert outbox.withdraw(work, "/t/gehei%") == 0
         assert outbox.withdraw(work, "/t/geheim") == 1
     with session(url) as work:
-        assert [row.id for row in outbox.take(work)] == [other.id]
+        assert [row.id for row in outbox.take(work, OutboxKind.EMAIL)] == [other.id]
 
 
 def test_what_left_long_ago_is_forgotten(url: str, letter: Outbox) -> None:

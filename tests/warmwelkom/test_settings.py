@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from records.models import SignalKind
 from warmwelkom.settings import ROOT, Settings, inherited_environment
 
 
@@ -126,6 +127,36 @@ def test_what_is_no_origin_never_gets_into_a_header(hosts: str) -> None:
         Settings(widget_hosts=hosts)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("signal_terms", "fall=soon", "the term of fall"),
+        ("signal_people", "abuse=team", "abuse is told to"),
+        ("signal_webhook", "alarm.example", "write a webhook as"),
+        ("signal_webhook", "https://user:secret@alarm.example", "write a webhook as"),
+        ("smtp_host", "mail.example", "mail_from must be the address"),
+    ],
+)
+def test_what_would_keep_a_signal_from_people_is_refused_at_the_start(
+    name: str, value: str, why: str
+) -> None:
+    with pytest.raises(ValidationError, match=why):
+        Settings(**{name: value})  # type: ignore[arg-type]
+
+
+def test_who_is_told_and_how() -> None:
+    settings = Settings(
+        signal_terms="fall=2m",
+        signal_people="fall=team_lead",
+        signal_webhook="https://alarm.example/a, http://10.0.0.1:8000",
+        smtp_host="mail.example",
+        mail_from="welkom@huis.example",
+    )
+    assert settings.signal_rules.people[SignalKind.FALL] == (("team_lead",),)
+    assert settings.webhooks == ("https://alarm.example/a", "http://10.0.0.1:8000")
+    assert Settings().webhooks == ()
+
+
 def test_a_child_gets_the_same_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(
         var=tmp_path,
@@ -136,6 +167,8 @@ def test_a_child_gets_the_same_settings(tmp_path: Path, monkeypatch: pytest.Monk
         widget_hosts="https://a.example, https://b.example",
         dictation=True,
         shared_minutes=5,
+        signal_people="fall=team_lead > nacht@huis.example",
+        smtp_password_file=tmp_path / "password",
     )
     for name, value in settings.environment().items():
         monkeypatch.setenv(name, value)
