@@ -29,12 +29,10 @@ def invite(
     *,
     shared: bool = False,
     embedded: bool = False,
-    sent_to: str | None = None,
 ) -> str:
     """A further token for a talk, for a second device or a new QR code.
 
-    `shared` is for a tablet that others use too; `embedded` for the widget on a website; `sent_to` is the
-    e-mail address that the link goes to.
+    `shared` is for a tablet that others use too; `embedded` for the widget on a website.
     """
     token = new_key()
     session.add(
@@ -45,11 +43,15 @@ def invite(
             shared=shared,
             embedded=embedded,
             seen_at=now() if shared else None,
-            sent_to=sent_to,
         )
     )
     session.flush()
     return token
+
+
+def sent(session: Session, token: str, to: str) -> None:
+    """The link of this token goes to an e-mail address."""
+    session.execute(sa.update(Invitation).where(Invitation.token_hash == key_hash(token)).values(sent_to=to))
 
 
 def by_token(session: Session, token: str, untouched: timedelta = UNTOUCHED) -> Invitation | None:

@@ -22,6 +22,7 @@ from records.models import (
     MayKnow,
     Relative,
     Review,
+    Signal,
     Speaker,
     Staff,
     Wish,
@@ -124,6 +125,7 @@ def _confirmed(session: Session, client_id: uuid.UUID) -> list[Wish]:
             Wish.merged_into_id.is_(None),
             Wish.speaker.in_((Speaker.CLIENT, Speaker.RELATIVE)),
             Conversation.consent == Consent.GIVEN,
+            Wish.message_id.not_in(sa.select(Signal.message_id)),  # what needs a human is nothing to hang up
         )
         .order_by(Conversation.created_at.desc(), Wish.created_at, Wish.start)
         .options(selectinload(Wish.conversation).selectinload(Conversation.relative))

@@ -182,7 +182,7 @@ def test_what_was_handed_out_is_listed_until_it_is_withdrawn(
 ) -> None:
     with session(url) as work:
         found = work.get_one(Conversation, talk.id)
-        invitations.invite(work, found, anja, sent_to="wil@huis.example")
+        invitations.sent(work, invitations.invite(work, found, anja), "wil@huis.example")
         invitations.invite(work, found, shared=True)
     with session(url) as work:
         mailed, first = invitations.of_client(work, sjef.id)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 import sqlalchemy as sa
 
-from records import database, talks, this_is_me, wishes
+from records import database, signals, talks, this_is_me, wishes
 from records.models import (
     Client,
     Consent,
@@ -17,6 +17,7 @@ from records.models import (
     LeftOff,
     MayKnow,
     Relative,
+    SignalKind,
     Speaker,
     Staff,
     Wish,
@@ -107,6 +108,14 @@ def test_what_is_not_for_everyone_stays_off(url: str, says: Says, talk: Talking,
         page = this_is_me.make(work, sjef.id)
         assert page is not None
         assert len(page.kept_private) == 3
+
+
+def test_what_raised_a_signal_is_never_hung_up(url: str, says: Says, talk: Talking, sjef: Client) -> None:
+    says("Koffie om tien uur", "food_drink")
+    said = says("Ze trekt mij aan mijn arm", "care_my_way", kind=WishKind.WORRY)
+    with database.session(url) as work:
+        signals.store(work, message_id=said.message_id, kind=SignalKind.ABUSE, why="test")
+    assert parts(url, sjef) == {Part.FOOD: ["Koffie om tien uur"]}
 
 
 def test_without_a_yes_there_is_nothing(url: str, says: Says, talk: Talking, sjef: Client) -> None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from web.staff.access import NotThere, protected
-from web.staff.clients import invitations
+from web.staff.clients import facts, invitations, this_is_me
 from web.staff.clients import routes as clients
+from web.staff.goals import routes as goals
 from web.staff.login import routes as login
+from web.staff.review import correcting, deciding
+from web.staff.review import routes as review
+from web.staff.search import routes as search
 from web.staff.signals import routes as signals
 from web.staff.talks import routes as talks
+from web.staff.today import routes as today
 from web.staff.wishes import routes as wishes
+from web.staff.wording import routes as wording
 
 elsewhere = protected()
 
@@ -24,11 +30,20 @@ def unknown() -> None:
 PARTS = (
     login.router,
     login.inside,
+    today.router,
     talks.router,
+    facts.router,  # before one person: "nieuw" is no id
     clients.router,
+    this_is_me.router,
     invitations.router,
     wishes.router,
+    review.router,
+    deciding.router,
+    correcting.router,
+    goals.router,
     signals.router,
+    search.router,
+    wording.router,
     elsewhere,  # last: it takes what the others leave
 )
 

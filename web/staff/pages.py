@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from web.staff import words
+from web.staff import tips, words
 from web.templating import HERE, MONTHS, templates
 
 DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
@@ -24,19 +24,36 @@ def long_day(moment: datetime) -> str:
     return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
 
 
+def plain_day(moment: datetime) -> str:
+    """The day here, in short: "21 november 2026"."""
+    local = moment.astimezone(HERE)
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+
+
+def shortened(words: str, most: int = 160) -> str:
+    """The beginning of what was said, for a list; whole words, with dots where it goes on."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= most else f"{flat[:most].rsplit(' ', 1)[0]} …"
+
+
 templates.env.filters["clock"] = clock
+templates.env.filters["plain_day"] = plain_day
+templates.env.filters["shortened"] = shortened
 templates.env.filters["long_day"] = long_day
 
 
 def page(request: Request, name: str, *, status: int = 200, **context: Any) -> Response:
     """A page or a piece of one from `templates/staff/<name>`.
 
-    Templates also get `words`, the staff member who is logged in (`member`, or none) and the token for forms
-    (`csrf`). Render inside the unit of work that read the things to show.
+    Templates also get `words`, the staff member who is logged in (`member`, or none), the token for forms
+    (`csrf`) and which hints this member has read (`tips`). Render inside the unit of work that read the
+    things to show.
     """
+    member = getattr(request.state, "member", None)
     own = {
         "words": words,
-        "member": getattr(request.state, "member", None),
+        "member": member,
+        "tips": tips.read(request, member),
         "csrf": getattr(request.state, "csrf", ""),
         "here": request.url.path,
     }

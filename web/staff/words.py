@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from records.due import Due
 from records.models import (
     Consent,
     Conversation,
@@ -14,6 +17,7 @@ from records.models import (
     Wish,
     WishKind,
 )
+from web.templating import HERE, MONTHS
 
 TALK_KIND = {
     ConversationKind.INTAKE: "kennismaking",
@@ -148,3 +152,14 @@ def speaker(talk: Conversation) -> str:
     if talk.speaker is Speaker.RELATIVE:
         return "een naaste"
     return talk.client.called if talk.client is not None else about(talk)
+
+
+def due(one: Due) -> str:
+    """Why it is someone's turn to be talked with, with the day."""
+    day = f"{one.since.day} {MONTHS[one.since.month - 1]} {one.since.year}"
+    if one.kind is ConversationKind.QUARTERLY:
+        return f"Drie maanden na het vorige gesprek: {day}"
+    if one.client.moves_on is None:
+        return f"Er was nog geen gesprek. In de lijst sinds {day}"
+    coming = one.client.moves_on > datetime.now(HERE).date()
+    return f"Komt hier wonen op {day}" if coming else f"Woont hier sinds {day}"

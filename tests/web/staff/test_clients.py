@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -29,13 +29,43 @@ from web.staff.pages import long_day
 def test_the_list_shows_everyone_by_name(browser: Browser, house: House, anja: Staff) -> None:
     house.client("Sjef Habets", "Sjef")
     house.client(contact=anja)
-    page = text(browser.get("/staff/bewoners"))
+    page = text(browser.get("/staff/bewoners?van=alle"))
     assert page.index("Johanna Vroemen") < page.index("Sjef Habets")
     assert "Kamer 12, De Beuk" in page
     assert "Contactpersoon: Anja de Wit" in page
     assert "Nog geen contactpersoon" in page
     with database.session(house.url) as work:
         assert work.scalars(sa.select(AccessLog.event)).all() == ["search"]
+
+
+def test_the_list_begins_with_my_people(browser: Browser, house: House, anja: Staff) -> None:
+    house.client("Sjef Habets", "Sjef")
+    house.client(contact=anja)
+    page = text(browser.get("/staff/bewoners"))
+    assert "Johanna Vroemen" in page
+    assert "Sjef Habets" not in page
+    assert "Sjef Habets" in text(browser.get("/staff/bewoners?van=team"))  # the same ward
+    assert "Hier staat niemand." in text(browser.get("/staff/bewoners?van=alle&groep=De+Eik"))
+
+
+def test_a_long_list_comes_in_pages(browser: Browser, house: House) -> None:
+    with database.session(house.url) as work:
+        work.add_all([Client(name=f"Bewoner {n:03}", called="u") for n in range(130)])
+    page = browser.get("/staff/bewoners?van=alle&pagina=2")
+    assert page.text.count('class="person"') == 60
+    assert "Pagina 2 van 3" in text(page)
+    assert "Bewoner 060" in page.text
+    assert "&amp;pagina=3" in page.text
+    assert browser.get("/staff/bewoners?pagina=0").status_code == 422
+
+
+def test_who_left_stands_apart(browser: Browser, house: House) -> None:
+    client = house.client()
+    with database.session(house.url) as work:
+        work.get_one(Client, client.id).left_on = date(2026, 1, 5)
+    assert "Johanna Vroemen" not in text(browser.get("/staff/bewoners?van=alle"))
+    gone = text(browser.get("/staff/bewoners?van=alle&weg=true"))
+    assert "Johanna Vroemen Woont hier niet meer sinds 5 januari 2026" in gone
 
 
 def test_an_empty_list_says_what_to_do(browser: Browser) -> None:
@@ -117,7 +147,7 @@ def test_wishes_stand_under_their_theme(browser: Browser, house: House) -> None:
         "Verder",
         "Nog niet ingedeeld",
     ]
-    assert page.text.count("wish__words") == 3
+    assert page.text.count("said__words") == 3
 
 
 def test_talks_are_listed_also_those_not_begun(browser: Browser, house: House) -> None:
@@ -137,7 +167,7 @@ def test_a_relative_is_added(browser: Browser, house: House) -> None:
         f"/staff/bewoners/{client.id}/naasten",
         {"name": "Wil Habets", "relation": "zus", "may_represent": "true"},
     )
-    assert answer.headers["location"] == f"/staff/bewoners/{client.id}#naasten"
+    assert answer.headers["location"] == f"/staff/bewoners/{client.id}#mensen"
     page = text(browser.get(f"/staff/bewoners/{client.id}"))
     assert "Wil Habets zus Mag beslissen als mevrouw Vroemen dat zelf niet kan" in page
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 import sqlalchemy as sa
 
-from records import access_log, database, signals, talks, wishes
+from records import access_log, database, goals, signals, talks, wishes
 from records.models import (
     AccessLog,
-    Consent,
+    Client,
+    Conversation,
     ConversationKind,
     ConversationState,
     Review,
@@ -20,6 +22,7 @@ from records.models import (
     Staff,
     Wish,
     WishKind,
+    now,
 )
 from tests.web.staff.house import Browser, House, text
 from web.staff.talks.choice import to_show
@@ -27,37 +30,103 @@ from web.staff.talks.choice import to_show
 
 def test_an_empty_house_gets_a_kind_word(browser: Browser) -> None:
     page = text(browser.get("/staff"))
-    assert "Het is nog stil." in page
+    assert "Alle gesprekken zijn bekeken." in page
+    assert "Er ligt nu niets te wachten." in page
+    assert "Iedereen is pas gesproken." in page
     assert "Hier is iemand nodig" not in page
     assert "Wil iemand spreken" not in page
 
 
-def test_a_talk_shows_who_what_when_and_the_wishes_in_own_words(browser: Browser, house: House) -> None:
+def over(house: House, talk: Conversation) -> None:
+    """The person is done talking."""
+    with database.session(house.url) as work:
+        talks.set_state(work, talk.id, ConversationState.CLOSED)
+
+
+def test_a_talk_to_review_shows_who_when_and_what_matters_most(browser: Browser, house: House) -> None:
     talk = house.talk(house.client())
+    house.wish(talk, "ik drink graag koffie", kind=WishKind.PREFERENCE)
     house.wish(talk, "Ik zou zo graag weer eens naar de markt in Heerlen")
-    house.wish(talk, "ik mis mijn hond", kind=WishKind.LOSS, say_back="U mist uw hond.")
-    page = text(browser.get("/staff"))
-    assert "Johanna Vroemen Kennismaking, " in page
-    assert "Nog bezig." in page
-    assert "“Ik zou zo graag weer eens naar de markt in Heerlen”" in page
-    assert "“ik mis mijn hond” Teruggezegd: U mist uw hond." in page
-    assert page.count("Nog niet bekeken") == 2
-    assert page.count("Gezien") == page.count("Afgesproken") == 2
-
-
-def test_at_most_five_wishes_and_a_way_to_the_rest(browser: Browser, house: House) -> None:
-    talk = house.talk(house.client())
-    for number in range(7):
-        house.wish(talk, f"wens nummer {number}")
+    assert "Alle gesprekken zijn bekeken." in text(browser.get("/staff"))  # still busy
+    over(house, talk)
     page = browser.get("/staff")
-    assert page.text.count("<blockquote") == 5
-    assert "Nog 2 dingen uit dit gesprek" in text(page)
+    assert "Gesprekken om te bekijken 1 Begin met bekijken Johanna Vroemen “Ik zou zo graag" in text(page)
+    assert page.text.count("“") == 1
+    assert f'href="/staff/gesprekken/{talk.id}/bekijken?van=alle"' in page.text
+
+
+def test_many_wait_and_it_says_how_many(browser: Browser, house: House) -> None:
+    client = house.client()
+    for _ in range(22):
+        talk = house.talk(client)
+        house.says(talk, "dag")
+        over(house, talk)
+    page = text(browser.get("/staff"))
+    assert "Gesprekken om te bekijken 22" in page
+    assert "En nog 2 andere." in page
+
+
+def test_what_was_agreed_comes_back_when_its_day_is_near(browser: Browser, house: House, anja: Staff) -> None:
+    client = house.client()
+    with database.session(house.url) as work:
+        for what, days in (("naar de markt", -1), ("een plant", 3), ("een fiets", 60)):
+            day = now().date() + timedelta(days=days)
+            goals.agree(work, client_id=client.id, by=work.merge(anja), what=what, who="Bas", by_when=day)
+    page = text(browser.get("/staff"))
+    assert "Afspraken om te doen 2" in page
+    assert re.search(r"naar de markt Bas, \d+ \w+ \d{4} Over tijd", page)
+    assert re.search(r"een plant Bas, \d+ \w+ \d{4} Deze week", page)
+    assert "een fiets" not in page
+
+
+def test_who_is_due_for_a_talk_is_invited_from_here(browser: Browser, house: House) -> None:
+    client = house.client()
+    with database.session(house.url) as work:
+        work.get_one(Client, client.id).moves_on = now().date() + timedelta(days=5)
+    page = browser.get("/staff")
+    assert "Tijd voor een gesprek 1 Johanna Vroemen Kennismaking Komt hier wonen op" in text(page)
+    assert browser.post(f"/staff/bewoners/{client.id}/gesprekken", {"with_whom": "intake"}).status_code == 201
+    assert "Staat klaar" in text(browser.get("/staff"))
+
+
+def test_in_the_first_week_there_is_no_paper(browser: Browser, house: House) -> None:
+    client = house.client()
+    with database.session(house.url) as work:
+        work.get_one(Client, client.id).moves_on = now().date() - timedelta(days=2)
+    assert "Net komen wonen Johanna Vroemen Woont hier sinds" in text(browser.get("/staff"))
+
+
+def test_mine_my_team_s_all(browser: Browser, house: House, anja: Staff) -> None:
+    other = house.client("Sjef Habets", "Sjef")
+    with database.session(house.url) as work:
+        work.get_one(Client, other.id).ward = "De Eik"
+    near, mine = house.client("Truus", "Truus"), house.client(contact=anja)
+    for client in (other, near, mine):
+        talk = house.talk(client)
+        house.says(talk, "dag")
+        over(house, talk)
+    for address, shown in (
+        ("/staff", {"Johanna Vroemen"}),
+        ("/staff?van=mijn", {"Johanna Vroemen"}),
+        ("/staff?van=team", {"Johanna Vroemen", "Truus"}),
+        ("/staff?van=alle", {"Johanna Vroemen", "Truus", "Sjef Habets"}),
+    ):
+        names = set(re.findall(r"(Johanna Vroemen|Truus|Sjef Habets)</a>", browser.get(address).text))
+        assert names == shown
+
+
+def test_who_has_no_contact_person_is_not_forgotten(browser: Browser, house: House, anja: Staff) -> None:
+    house.client()
+    assert "Eén bewoner heeft nog geen vaste contactpersoon" in text(browser.get("/staff"))
+    house.client("Sjef", contact=anja)
+    assert "nog geen vaste contactpersoon" not in text(browser.get("/staff"))  # mine have one
 
 
 def test_what_was_said_is_text_and_never_markup(browser: Browser, house: House) -> None:
     client = house.client(name='<img src=x onerror="alert(1)">', called="<b>Jo</b>")
     talk = house.talk(client)
     house.wish(talk, "<script>alert(1)</script> & \"'", say_back="U wilt <script>.")
+    over(house, talk)
     for path in ("/staff", f"/staff/gesprekken/{talk.id}", f"/staff/bewoners/{client.id}", "/staff/bewoners"):
         page = browser.get(path).text
         assert "<script>" not in page
@@ -70,9 +139,9 @@ def test_a_relative_s_words_keep_their_speaker(browser: Browser, house: House) -
     client = house.client()
     talk = house.talk(client, house.relative(client), kind=ConversationKind.FAMILY)
     house.wish(talk, "ons mam wil weer zingen")
+    over(house, talk)
     page = text(browser.get("/staff"))
-    assert "Familiegesprek met Marjan Vroemen (dochter)" in page
-    assert "Gezegd door Marjan Vroemen (dochter)" in page
+    assert "“ons mam wil weer zingen” Familiegesprek met Marjan Vroemen (dochter)" in page
 
 
 @pytest.mark.parametrize(
@@ -131,32 +200,23 @@ def test_who_wants_to_speak_to_someone_is_listed(browser: Browser, house: House)
     assert "Ik ga erheen" in page
 
 
-def test_a_talk_that_was_refused_says_so(browser: Browser, house: House) -> None:
-    house.talk(house.client(), consent=Consent.REFUSED)
-    assert "Wil niet dat wij dit bewaren." in text(browser.get("/staff"))
-
-
-def test_states_are_said_in_words(browser: Browser, house: House) -> None:
-    talk = house.talk(house.client())
-    for state, words in (
-        (ConversationState.PAUSED, "Gestopt voor nu, gaat later verder."),
-        (ConversationState.CLOSED, "Klaar."),
-    ):
-        with database.session(house.url) as work:
-            talks.set_state(work, talk.id, state)
-        assert words in text(browser.get("/staff"))
-
-
 def test_a_visitor_of_the_website_has_a_name_too(browser: Browser, house: House) -> None:
-    house.talk(kind=ConversationKind.WEBSITE)
-    assert "Bezoeker van de website Gesprek op de website" in text(browser.get("/staff"))
+    talk = house.talk(kind=ConversationKind.WEBSITE)
+    house.wish(talk, "mag mijn hond mee")
+    over(house, talk)
+    page = text(browser.get("/staff"))
+    assert "Bezoeker van de website “mag mijn hond mee” Gesprek op de website" in page
 
 
 def test_looking_is_written_down_once_for_each_client(browser: Browser, house: House, anja: Staff) -> None:
     jo, sjef = house.client(), house.client("Sjef Habets", "Sjef")
     for client in (jo, jo, sjef):
-        house.talk(client)
-    other = house.client("Truus", "Truus")
+        talk = house.talk(client)
+        house.says(talk, "dag")
+        over(house, talk)
+    other = house.client("Truus", "Truus", contact=None)
+    with database.session(house.url) as work:
+        work.get_one(Client, other.id).left_on = now().date()
     browser.get("/staff")
     with database.session(house.url) as work:
         for client in (jo, sjef):
@@ -167,7 +227,9 @@ def test_looking_is_written_down_once_for_each_client(browser: Browser, house: H
 
 
 def test_the_administrator_sees_the_same_for_now(stranger: Browser, house: House) -> None:
-    house.wish(house.talk(house.client()), "graag een raam op het zuiden")
+    talk = house.talk(house.client())
+    house.wish(talk, "graag een raam op het zuiden")
+    over(house, talk)
     house.colleague("Beheer", "beheer@huis.example", Role.ADMINISTRATOR)
     stranger.log_in("beheer@huis.example")
     assert "“graag een raam op het zuiden”" in text(stranger.get("/staff"))
@@ -179,6 +241,7 @@ def test_headings_have_an_order_and_controls_have_names(browser: Browser, house:
     talk = house.talk(house.client())
     house.wish(talk, "graag naar buiten")
     house.signal(talk, "ik ben gevallen")
+    over(house, talk)
     page = browser.get("/staff").text
     levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
     assert levels[0] == 1

@@ -19,6 +19,7 @@ from records.models import (
 from warmwelkom.settings import ROOT
 from web.staff import words
 
+TEMPLATES = ROOT / "web" / "templates" / "staff"
 INSTITUTIONAL = re.compile(
     r"\b(opname|opgenomen|patiënt\w*|cliënt\w*|instelling|afdeling|bedlegerig|intake|anamnese|zorgvraag"
     r"|zorgzwaarte|indicatie|zorgdoel\w*|interventie|evaluatie|mdo|rapportage|dossier|dagbesteding"
@@ -58,8 +59,8 @@ def shown(template: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(path.name for path in (ROOT / "web" / "templates" / "staff").glob("*.html"))
+    "name", sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
 )
 def test_pages_use_people_s_words(name: str) -> None:
-    template = (ROOT / "web" / "templates" / "staff" / name).read_text(encoding="utf-8")
+    template = (TEMPLATES / name).read_text(encoding="utf-8")
     assert not INSTITUTIONAL.findall(shown(template))

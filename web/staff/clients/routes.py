@@ -1,128 +1,85 @@
-"""The people who live here: the list, a new one, one person's page, and those close to them."""
+"""The people who live here: the list, one person's page, and those close to them."""
 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
 from typing import Annotated
 
-from fastapi import Form, Request, Response
+from fastapi import Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
-from records import access_log, clients, database, overview
-from records.models import Client, Staff, Wish
+from records import access_log, clients, database
+from records.models import Client, Staff
 from warmwelkom.settings import get_settings
-from web.staff import words
-from web.staff.access import Member, NotThere, protected
+from web.staff import scopes
+from web.staff.access import HOME, Member, protected
+from web.staff.clients import person
+from web.staff.clients.facts import Entered
+from web.staff.clients.find import LONGEST, Field, find
+from web.staff.goals import words as goal_words
 from web.staff.pages import page
+from web.staff.today.routes import chosen
 
-LONGEST = 200  # characters in a field
+ON_A_PAGE = 60
 
 router = protected()
-Field = Annotated[str, Form(max_length=LONGEST)]
-
-
-@dataclass
-class Entered:
-    """What was filled in on a form, and what is wrong with it, a Dutch sentence a field."""
-
-    values: dict[str, str] = field(default_factory=dict)
-    problems: dict[str, str] = field(default_factory=dict)
-
-
-def find(work: Session, client_id: uuid.UUID) -> Client:
-    """The client with this id. Raises NotThere."""
-    client = clients.get(work, client_id)
-    if client is None:
-        raise NotThere("Deze bewoner is er niet (meer).")
-    return client
 
 
 @router.get("/bewoners")
-def everyone(request: Request, member: Member) -> Response:
-    """All clients by name."""
-    with database.session(get_settings().database_url) as work:
-        response = page(request, "clients.html", clients=clients.everyone(work))
-        access_log.write(work, event="search", what="lijst van bewoners", client_id=None, user=member)
-        return response
-
-
-def _new_client_page(request: Request, work: Session, entered: Entered, status: int = 200) -> Response:
-    return page(
-        request, "new_client.html", status=status, entered=entered, colleagues=overview.colleagues(work)
-    )
-
-
-@router.get("/bewoners/nieuw")
-def new(request: Request, member: Member) -> Response:
-    """The form for a new client; whoever fills it in is proposed as the contact person."""
-    with database.session(get_settings().database_url) as work:
-        return _new_client_page(request, work, Entered({"contact_person": str(member.id)}))
-
-
-@router.post("/bewoners")
-def create(
+def everyone(
     request: Request,
     member: Member,
-    name: Field = "",
-    called: Field = "",
-    room: Field = "",
-    ward: Field = "",
-    contact_person: Field = "",
+    van: Annotated[str, Query(max_length=10)] = "",
+    groep: Annotated[str, Query(max_length=LONGEST)] = "",
+    weg: Annotated[bool, Query()] = False,
+    pagina: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> Response:
-    """Make a client and show the page of this person."""
-    entered = Entered(
-        {"name": name, "called": called, "room": room, "ward": ward, "contact_person": contact_person}
-    )
+    """The clients by name: mine, my team's or all, of one ward when asked."""
+    day = goal_words.today()
     with database.session(get_settings().database_url) as work:
-        chosen = next((one for one in overview.colleagues(work) if str(one.id) == contact_person), None)
-        if not name.strip():
-            entered.problems["name"] = "Vul de naam in."
-        if contact_person and chosen is None:
-            entered.problems["contact_person"] = "Kies een collega uit de lijst."
-        if entered.problems:
-            return _new_client_page(request, work, entered, status=422)
-        client = clients.create(
+        scope = chosen(work, member, van)
+        found, total = clients.listed(
             work,
-            name=name,
-            called=called,
-            room=room,
-            ward=ward,
-            contact_person_id=chosen.id if chosen else None,
+            day,
+            scope,
+            member,
+            ward=groep,
+            gone=weg,
+            limit=ON_A_PAGE,
+            offset=(pagina - 1) * ON_A_PAGE,
         )
-        access_log.write(work, event="change", what="bewoner gemaakt", client_id=client.id, user=member)
-        return RedirectResponse(f"/staff/bewoners/{client.id}", 303)
-
-
-def by_theme(wishes: list[Wish]) -> list[tuple[str, list[tuple[str, list[Wish]]]]]:
-    """The wishes under the label of their first theme, the themes under their domain, in a fixed order.
-
-    A wish without a known theme stands at the end, under "Nog niet ingedeeld".
-    """
-    labels = {wish.id: (words.themes(wish) or [words.NO_THEME])[0] for wish in wishes}
-    groups: list[tuple[str, list[tuple[str, list[Wish]]]]] = []
-    for domain, themes in [*words.DOMAINS.items(), (words.NO_DOMAIN, {"": words.NO_THEME})]:
-        filled = [
-            (label, [wish for wish in wishes if labels[wish.id] == label])
-            for label in themes.values()
-            if label in labels.values()
-        ]
-        if filled:
-            groups.append((domain, filled))
-    return groups
+        response = page(
+            request,
+            "clients/everyone.html",
+            clients=found,
+            total=total,
+            wards=clients.wards(work, day),
+            ward=groep,
+            gone=weg,
+            number=pagina,
+            last=max(1, -(-total // ON_A_PAGE)),
+            scope=scope,
+            scopes=scopes,
+            day=day,
+        )
+        access_log.write(work, event="search", what="lijst van bewoners", client_id=None, user=member)
+        return response
 
 
 def _client_page(
     request: Request, work: Session, client: Client, member: Staff, entered: Entered, status: int = 200
 ) -> Response:
+    shown = person.of(work, client, member, goal_words.today())
     response = page(
         request,
-        "client.html",
+        "clients/person.html",
         status=status,
         client=client,
-        domains=by_theme(overview.wishes_of_client(work, client.id)),
-        talks=overview.talks_of_client(work, client.id),
+        shown=shown,
+        at_first=person.AT_FIRST,
+        goal_words=goal_words,
+        day=goal_words.today(),
         entered=entered,
     )
     access_log.write(work, event="view", what="bewoner", client_id=client.id, user=member)
@@ -131,7 +88,7 @@ def _client_page(
 
 @router.get("/bewoners/{client_id}")
 def one(request: Request, client_id: uuid.UUID, member: Member) -> Response:
-    """One person: what matters to them by theme, their talks, who is close to them."""
+    """One person: what matters to them by theme, who is close, what was agreed, their talks."""
     with database.session(get_settings().database_url) as work:
         return _client_page(request, work, find(work, client_id), member, Entered())
 
@@ -157,4 +114,4 @@ def add_relative(
             return _client_page(request, work, client, member, entered, status=422)
         clients.add_relative(work, client, name=name, relation=relation, may_represent=may_represent)
         access_log.write(work, event="change", what="naaste erbij", client_id=client.id, user=member)
-    return RedirectResponse(f"/staff/bewoners/{client_id}#naasten", 303)
+    return RedirectResponse(f"{HOME}/bewoners/{client_id}#mensen", 303)

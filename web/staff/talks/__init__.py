@@ -1,1 +1,1 @@
-"""The first page and one talk."""
+"""One talk."""

@@ -1,49 +1,18 @@
-"""Today: who needs a human, who wants to speak to someone, and what was said. And one talk."""
+"""One talk: what matters, what needs a human, and all that was said."""
 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 from fastapi import Request, Response
 
-from records import access_log, database, forgetting, overview, signals, talks, wishes
-from records.models import Consent, Conversation, ConversationState, Message, Sender, Wish
+from records import access_log, confidential, database, forgetting, signals, talks, wishes
+from records.models import Consent, ConversationState, Message, Sender
 from warmwelkom.settings import get_settings
 from web.staff.access import Member, NotThere, protected
 from web.staff.pages import long_day, page
-from web.staff.talks.choice import to_show
 
 router = protected()
-
-
-@dataclass(frozen=True)
-class Card:
-    """A talk on the first page: the wishes to show and how many more there are."""
-
-    talk: Conversation
-    wishes: list[Wish]
-    more: int
-
-
-def _card(talk: Conversation) -> Card:
-    shown = to_show(talk.wishes)
-    standing = sum(wish.confirmed is not False for wish in talk.wishes)
-    return Card(talk, shown, standing - len(shown))
-
-
-@router.get("")
-def today(request: Request, member: Member) -> Response:
-    """The first page. Every client who stands on it is written in the access log."""
-    with database.session(get_settings().database_url) as work:
-        alerts = signals.unacknowledged(work)
-        asking = overview.wanting_human(work)
-        cards = [_card(talk) for talk in talks.recent(work)]
-        response = page(request, "today.html", alerts=alerts, asking=asking, cards=cards)
-        shown = [signal.conversation for signal in alerts] + asking + [card.talk for card in cards]
-        for client_id in dict.fromkeys(talk.client_id for talk in shown if talk.client_id):
-            access_log.write(work, event="view", what="vandaag", client_id=client_id, user=member)
-        return response
 
 
 def by_day(messages: list[Message]) -> list[tuple[str, list[Message]]]:
@@ -60,19 +29,22 @@ def talk(request: Request, conversation_id: uuid.UUID, member: Member) -> Respon
 
     As long as the person did not say whether the talk may be kept, what was said stays closed; only the words
     that raised a signal are shown with it, because someone may be in danger. What was said in other words
-    later is not shown in the first ones.
+    later is not shown in the first ones. What raised a signal that is not this colleague's to see stands
+    nowhere.
     """
     with database.session(get_settings().database_url) as work:
         found = talks.get(work, conversation_id)
         if found is None:
             raise NotThere("Dit gesprek is er niet (meer).")
-        spoken = [message for message in found.messages if message.sender is not Sender.SYSTEM]
+        kept = confidential.hidden(work, found.id, member)
+        spoken = [line for line in found.messages if line.sender is not Sender.SYSTEM and line.id not in kept]
         response = page(
             request,
             "talk.html",
             talk=found,
             wishes=wishes.of_talk(work, found.id),
-            signals=sorted(found.signals, key=lambda signal: signal.created_at),
+            signals=signals.of_talk(work, found.id, member),
+            kept=kept,
             days=by_day(spoken),
             hidden=forgetting.hidden(spoken),
             readable=found.consent is not Consent.ASKED,

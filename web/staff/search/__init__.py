@@ -1,0 +1,1 @@
+"""Searching in people's own words."""

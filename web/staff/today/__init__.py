@@ -1,0 +1,1 @@
+"""The first page: what asks for attention today."""

@@ -1,0 +1,81 @@
+"""Today: who needs a human, talks to review, what to follow up, and who is due for a talk."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+from sqlalchemy.orm import Session
+
+from records import access_log, clients, database, overview, signals
+from records.models import Client, Conversation, Signal, Staff, Wish
+from records.scope import Scope
+from warmwelkom.settings import get_settings
+from web.staff import scopes
+from web.staff.access import Member, protected
+from web.staff.goals.words import today as day_here
+from web.staff.pages import page
+from web.staff.talks.choice import to_show
+
+router = protected()
+
+
+def first_scope(work: Session, member: Staff) -> Scope:
+    """What a colleague sees who chose nothing: own people, else those of the team, else everyone."""
+    day = day_here()
+    for scope in (Scope.MINE, Scope.TEAM):
+        if clients.listed(work, day, scope, member, limit=0)[1]:
+            return scope
+    return Scope.ALL
+
+
+def chosen(work: Session, member: Staff, van: str) -> Scope:
+    """The choice in the address, or where a colleague begins."""
+    return scopes.scope_of(van) if van else first_scope(work, member)
+
+
+def _foremost(talk: Conversation) -> list[Wish]:
+    """What gives an idea of a talk in a list."""
+    return to_show([wish for wish in talk.wishes if wish.merged_into_id is None], limit=1)
+
+
+def _people(
+    found: overview.Today, alerts: list[Signal], asking: list[Conversation], settling_in: list[Client]
+) -> list[uuid.UUID]:
+    """Who stands on the page, each once."""
+    keys = [talk.client_id for talk in (*(signal.conversation for signal in alerts), *asking, *found.talks)]
+    keys += [one.goal.client_id for one in found.follow_up]
+    keys += [client.id for client in (*(one.client for one in found.due), *settling_in)]
+    return [key for key in dict.fromkeys(keys) if key]
+
+
+@router.get("")
+def today(request: Request, member: Member, van: Annotated[str, Query(max_length=10)] = "") -> Response:
+    """The first page. Every client who stands on it is written in the access log.
+
+    Who needs a human stands on top, whosever client it is.
+    """
+    day = day_here()
+    with database.session(get_settings().database_url) as work:
+        scope = chosen(work, member, van)
+        alerts = signals.unacknowledged(work, member)
+        found = overview.today(work, day, scope, member)
+        asking = overview.wanting_human(work)
+        settling_in = clients.settling_in(work, day, scope, member)
+        response = page(
+            request,
+            "today/today.html",
+            alerts=alerts,
+            asking=asking,
+            found=found,
+            foremost=_foremost,
+            settling_in=settling_in,
+            alone=clients.without_contact_person(work, day, scope, member),
+            scope=scope,
+            scopes=scopes,
+            day=day,
+        )
+        for client_id in _people(found, alerts, asking, settling_in):
+            access_log.write(work, event="view", what="vandaag", client_id=client_id, user=member)
+        return response

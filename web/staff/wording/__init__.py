@@ -1,0 +1,1 @@
+"""Words: a human one where an institution's was typed, and hints of how things work here."""
