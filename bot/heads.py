@@ -23,7 +23,7 @@ class Heads:
 
     def __init__(self, path: Path = WEIGHTS / "heads.npz") -> None:
         with np.load(path) as kept:
-            self._kept = {name: kept[name] for name in kept.files}
+            self._kept = {name: _whole(kept[name]) for name in kept.files}
         self.kinds = [str(name) for name in self._kept["kinds"]]
         self.themes = [str(name) for name in self._kept["themes"]]
         self.signals = [str(name) for name in self._kept["signals"]]
@@ -69,6 +69,11 @@ class Heads:
                 until += 1
             pieces.append((begin, until))
         return pieces
+
+
+def _whole(numbers: Vectors) -> Vectors:
+    """Weights are kept in 16 bits and reckoned with in 32; names stay as they are."""
+    return numbers.astype(np.float32) if numbers.dtype == np.float16 else numbers
 
 
 def _best_path(strengths: Vectors, step: Vectors, start: Vectors, end: Vectors) -> list[int]:

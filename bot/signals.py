@@ -37,7 +37,7 @@ class SignalDetector(LearnsWords):
 
         `rule` is what a rule that fires adds, and `sure` what the sum must reach: both in log odds.
         """
-        return {"words": 0.7, "rule": 3.0, "sure": -1.0}
+        return {"words": 0.8, "rule": 3.0, "sure": -1.0}
 
     @staticmethod
     def labelled(message: Message) -> str:

@@ -39,7 +39,7 @@ _NOT_MINE = re.compile(r"\b(?:vroeger|toen|als kind)\b|\bwou (?:vroeger|toen)\b"
 _YES = re.compile(
     r"(?:nou |och |oh |o |ach )?(?:ja|jawel|joa|jao|jazeker|zeker|natuurlijk|prima|goed|oké|ok|dat is goed|dat mag|akkoord|doe maar|vooruit|ga (?:uw|je|maar je|gerust je) gang|(?:dat )?vind ik (?:best|goed|prima)|mag hoor|tuurlijk|"
     r"geen (?:probleem|bezwaar)|jullie mogen|iedereen (?:vindt het goed|is het eens|knikt)|ze knikken|doch mar|toe (?:maar|dan maar)|kom maar op|(?:van|voor) mij (?:wel|best|mag het)|mij best|best hoor|is goed|da's goed|graag|alsjeblieft|alstublieft|bel maar)\b"
-    r"(?! (?:maar (?:niet|nee)|nee|liever niet|dat weet|wie|wat|waarom|hoe))",
+    r"(?! (?:maar (?:niet(?! (?:met|aan|bij|via|vandaag|nu)\b)|nee)|nee|liever niet|dat weet|wie|wat|waarom|hoe))",
     re.IGNORECASE,
 )
 

@@ -47,5 +47,5 @@ def export(network: Network, folder: Path) -> None:
         kinds=np.array(KINDS),
         themes=np.array(THEMES),
         signals=np.array(SIGNALS),
-        **{name: value.detach().numpy().astype(np.float32) for name, value in arrays.items()},
+        **{name: value.detach().numpy().astype(np.float16) for name, value in arrays.items()},
     )
