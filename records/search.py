@@ -25,11 +25,11 @@ from records.models import (
     Wish,
 )
 from records.quoting import Around, around
-from records.spelling import Looking, pieces
+from records.spelling import Looking, patterns, pieces
 from records.spelling import words as words_of
 
 LIMIT = 50
-_MOST = 4000  # of each kind that are looked at closely, the newest
+_MOST = 3000  # of each kind that are looked at closely, the newest
 
 
 class FoundIn(enum.StrEnum):
@@ -72,6 +72,24 @@ class _Hit:
     message_id: uuid.UUID | None
 
 
+@dataclass(frozen=True)
+class _How:
+    """What a database is asked for: every word or some, as it was typed or in pieces, how many of a kind."""
+
+    every: bool
+    exact: bool
+    most: int
+
+
+# What is spelled as it was typed comes first in any case. So, when there is enough of it, that will do.
+_WAYS = (
+    _How(every=True, exact=True, most=200),
+    _How(every=True, exact=False, most=_MOST),
+    _How(every=False, exact=False, most=_MOST),
+)
+_Scored = tuple[tuple[Any, ...], _Hit, tuple[int, int]]
+
+
 def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) -> list[Found]:
     """What holds the words of `query`, or words that are spelled much like them: nearest first, then newest.
 
@@ -81,9 +99,12 @@ def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) ->
     looking = Looking(words_of(query))
     if not looking.wanted:
         return []
-    scored = _scored(looking, _candidates(session, looking.wanted, member, every=True), every=True)
-    if not scored and len(looking.wanted) > 1:
-        scored = _scored(looking, _candidates(session, looking.wanted, member, every=False), every=False)
+    scored: list[_Scored] = []
+    for how in _WAYS:
+        hits = _candidates(session, looking.wanted, member, how)
+        scored = _scored(looking, hits, every=how.every)
+        if len(scored) >= (2 * limit if how.exact else 1) or (len(looking.wanted) == 1 and not how.exact):
+            break
     best: list[tuple[_Hit, tuple[int, int]]] = []
     quoted: set[uuid.UUID | None] = {hit.message_id for _, hit, _ in scored if hit.kind is FoundIn.WISH}
     for _, hit, place in scored:
@@ -94,9 +115,7 @@ def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) ->
     return _complete(session, best)
 
 
-def _scored(
-    looking: Looking, hits: Iterable[_Hit], *, every: bool
-) -> list[tuple[tuple[Any, ...], _Hit, tuple[int, int]]]:
+def _scored(looking: Looking, hits: Iterable[_Hit], *, every: bool) -> list[_Scored]:
     found = []
     for hit in hits:
         score = looking.score(hit.text)
@@ -109,9 +128,7 @@ def _scored(
     return sorted(found, key=lambda one: one[0])
 
 
-def _holds(
-    session: Session, column: sa.ColumnElement[str] | Any, wanted: list[str], *, every: bool
-) -> sa.ColumnElement[bool]:
+def _holds(session: Session, column: Any, wanted: list[str], how: _How) -> sa.ColumnElement[bool]:
     """What may hold the words: a piece of each, or of one of them. SQLite's LIKE knows no capitals."""
     sqlite = session.get_bind().dialect.name == "sqlite"
 
@@ -120,15 +137,20 @@ def _holds(
         result: sa.ColumnElement[bool] = column.like(pattern) if sqlite else column.ilike(pattern)
         return result
 
-    each = [sa.or_(*(has(piece) for piece in pieces(word))) for word in wanted]
-    return sa.and_(*each) if every else sa.or_(*each)
+    def near(word: str) -> sa.ColumnElement[bool]:
+        if how.exact:
+            return has(word)
+        return sa.and_(sa.or_(*map(has, pieces(word))), sa.or_(*map(has, patterns(word))))
+
+    each = [near(word) for word in wanted]
+    return sa.and_(*each) if how.every else sa.or_(*each)
 
 
-def _candidates(session: Session, wanted: list[str], member: Staff, *, every: bool) -> list[_Hit]:
-    """Everything that may hold the words, as the database sees it; five queries."""
+def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -> list[_Hit]:
+    """Everything that may hold the words, as the database sees it, the newest of each kind."""
 
     def holds(column: Any) -> sa.ColumnElement[bool]:
-        return _holds(session, column, wanted, every=every)
+        return _holds(session, column, wanted, how)
 
     named = Client.name + sa.literal(" ") + Client.called
     hidden = sa.select(Signal.message_id).where(Signal.about_staff_id == member.id)
@@ -205,7 +227,7 @@ def _candidates(session: Session, wanted: list[str], member: Staff, *, every: bo
     ]
     hits = []
     for kind, query in queries:
-        newest = query.order_by(query.selected_columns[2].desc()).limit(_MOST)
+        newest = query.order_by(query.selected_columns[2].desc()).limit(how.most)
         hits += [_Hit(kind, *row) for row in session.execute(newest)]
     return hits
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 WORD = re.compile(r"[^\W_]+")
 SHORT = 3  # letters; no mistakes in words as short as this
@@ -25,6 +25,8 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def plain(text: str) -> str:
     """Small letters without accents, as many as there were."""
+    if text.isascii():
+        return text.lower()
     return "".join(_plain_letter(letter) for letter in text)
 
 
@@ -51,9 +53,33 @@ def words(query: str) -> list[str]:
 
 def pieces(word: str) -> list[str]:
     """One of these stands unharmed in every word that is near enough to `word`."""
-    parts = mistakes(word) + 1
+    found = _cut(word, mistakes(word) + 1)
+    if len(found) == 2:  # two letters that changed places just there harm both
+        cut = len(found[0])
+        found.append(word[: cut - 1] + word[cut] + word[cut - 1] + word[cut + 1 :])
+    return found
+
+
+def _cut(word: str, parts: int) -> list[str]:
     cuts = [len(word) * number // parts for number in range(parts + 1)]
     return [word[begin:end] for begin, end in pairwise(cuts)]
+
+
+def patterns(word: str) -> list[str]:
+    """One of these patterns of LIKE fits every word that is near enough to `word`; few other words.
+
+    More than a database should try on every row: on those that hold one of the pieces.
+    """
+    most, length = mistakes(word), len(word)
+    if most == 0:
+        return [word]
+    if most == 1:
+        other = [f"{word[:i]}_{word[i + 1 :]}" for i in range(length)]
+        fewer = [word[:i] + word[i + 1 :] for i in range(length)]
+        more = [f"{word[:i]}_{word[i:]}" for i in range(1, length)]
+        swapped = [word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] for i in range(1, length)]
+        return list(dict.fromkeys(other + fewer + more + swapped))
+    return [f"{one}%{another}" for one, another in combinations(_cut(word, most + 2), 2)]
 
 
 def distance(wanted: str, said: str, most: int) -> tuple[int, int]:
@@ -83,6 +109,7 @@ class Looking:
 
     wanted: list[str]
     _known: dict[str, dict[str, float]] = field(default_factory=dict)
+    _scores: dict[str, tuple[int, float, tuple[int, int]] | None] = field(default_factory=dict)
 
     def near(self, wanted: str, said: str) -> float | None:
         """How far `said` is from `wanted`: 0 the same word, more is farther, none: another word."""
@@ -94,6 +121,11 @@ class Looking:
 
     def score(self, text: str) -> tuple[int, float, tuple[int, int]] | None:
         """How many of the words stand in a text, how far off they are, and where the nearest one stands."""
+        if text not in self._scores:
+            self._scores[text] = self._score(text)
+        return self._scores[text]
+
+    def _score(self, text: str) -> tuple[int, float, tuple[int, int]] | None:
         said = [(match[0], match.span()) for match in WORD.finditer(plain(text))]
         matched, off, places = 0, 0.0, []
         for wanted in self.wanted:

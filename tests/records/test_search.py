@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -11,7 +12,7 @@ from records.database import session
 from records.models import Client, Consent, Message, Relative, Role, Signal, SignalKind, Staff, now
 from records.quoting import Around
 from records.search import FoundIn
-from records.spelling import Looking, distance, mistakes, pieces, plain, words
+from records.spelling import Looking, distance, mistakes, patterns, pieces, plain, words
 from tests.records.talking import Talking
 
 
@@ -26,6 +27,11 @@ def kept(talk: Talking) -> Talking:
 def found(url: str, query: str, member: Staff) -> list[tuple[FoundIn, str]]:
     with session(url) as work:
         return [(hit.kind, hit.around.words) for hit in search.words(work, query, member)]
+
+
+def fits(pattern: str, said: str) -> bool:
+    """As a database's LIKE, anywhere in what was said."""
+    return re.search(pattern.replace("_", ".").replace("%", ".*"), said) is not None
 
 
 class TestSpelling:
@@ -75,6 +81,7 @@ class TestSpelling:
                 )
             assert distance(wanted, said, mistakes(wanted))[0] <= mistakes(wanted), (wanted, said)
             assert any(piece in said for piece in pieces(wanted)), (wanted, said)
+            assert any(fits(pattern, said) for pattern in patterns(wanted)), (wanted, said)
 
 
 class TestSearching:
@@ -100,6 +107,13 @@ class TestSearching:
         kept.says("Over de brievenbus heb ik niets te zeggen.")
         assert found(url, query, anja) == [(FoundIn.MESSAGE, "biljart")]
         assert found(url, "cafe", anja) == [(FoundIn.MESSAGE, "café")]
+
+    @pytest.mark.parametrize("query", ["smaen", "saemn", "samne", "smen", "samem", "zamen"])
+    def test_letters_that_changed_places_anywhere_are_forgiven(
+        self, url: str, kept: Talking, anja: Staff, query: str
+    ) -> None:
+        kept.says("Het liefst samen")
+        assert found(url, query, anja) == [(FoundIn.MESSAGE, "samen")]
 
     def test_what_is_nearest_comes_first(self, url: str, kept: Talking, anja: Staff) -> None:
         for said in ("Ik wil handelen", "Graag wandelen", "Een wandeling"):

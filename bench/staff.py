@@ -1,0 +1,176 @@
+"""How long staff wait for a page in a home much bigger than any: 2,000 people, 20,000 wishes.
+
+    python -m bench.staff [--only sqlite|postgres]
+
+Each page is asked for as a browser does, on SQLite and on PostgreSQL, and what the database is asked is
+counted. "Least" is what the server takes when nothing else runs; a page above LIMIT makes this end badly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import sqlalchemy as sa
+from fastapi import FastAPI
+
+from bench import big_home
+from records import database, staff
+from tests.postgres import running
+from warmwelkom.settings import get_settings
+from web.staff.access import SESSION_COOKIE
+
+LIMIT = 200.0  # milliseconds of server time
+ROUNDS = 7
+MILLISECONDS = 1000
+
+
+@dataclass
+class Measured:
+    """Of one page on one database: milliseconds of each round, queries, and the size of the answer."""
+
+    what: str
+    status: int
+    rounds: list[float]
+    queries: int
+    size: int
+
+    @property
+    def least(self) -> float:
+        """What it takes when nothing else runs."""
+        return min(self.rounds)
+
+
+@contextmanager
+def counting() -> Iterator[list[str]]:
+    """The statements that go to any database while this is open."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+
+
+def pages(big: big_home.Big) -> dict[str, str]:
+    """What is measured: the name and the address of each page with a list on it."""
+    return {
+        "vandaag, mijn mensen": "/staff?van=mine",
+        "vandaag, mijn team": "/staff?van=team",
+        "vandaag, iedereen": "/staff?van=all",
+        "bewoners, iedereen": "/staff/bewoners?van=all",
+        "bewoners, bladzijde 30": "/staff/bewoners?van=all&pagina=30",
+        "één bewoner": f"/staff/bewoners/{big.client_id}",
+        "dit ben ik": f"/staff/bewoners/{big.client_id}/dit-ben-ik",
+        "afspraken van een bewoner": f"/staff/bewoners/{big.client_id}/afspraken",
+        "afspraken om op te volgen": "/staff/afspraken?van=all",
+        "gesprek bekijken": f"/staff/gesprekken/{big.talk_id}/bekijken",
+        "gesprek": f"/staff/gesprekken/{big.talk_id}",
+        "uitnodigingen": "/staff/uitnodigingen",
+        "zoeken, een woord": "/staff/zoeken?q=postduiven",
+        "zoeken, verkeerd gespeld": "/staff/zoeken?q=postduivne",
+        "zoeken, kort en verkeerd": "/staff/zoeken?q=makrt",
+        "zoeken, twee woorden": "/staff/zoeken?q=markt+Heerlen",
+        "zoeken, wat vaak voorkomt": "/staff/zoeken?q=samen",
+        "zoeken, een kort woord": "/staff/zoeken?q=bed",
+        "zoeken, niets": "/staff/zoeken?q=xylofoonist",
+    }
+
+
+async def ask(app: FastAPI, key: str, wanted: dict[str, str], rounds: int = ROUNDS) -> list[Measured]:
+    """Every page a number of times."""
+    found = []
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://huis.example", cookies={SESSION_COOKIE: key}
+    ) as client:
+        for what, address in wanted.items():
+            await client.get(address)  # the first compiles templates and queries
+            taken = []
+            for _ in range(rounds):
+                with counting() as seen:
+                    begin = time.perf_counter()
+                    response = await client.get(address)
+                    taken.append(MILLISECONDS * (time.perf_counter() - begin))
+            found.append(Measured(what, response.status_code, taken, len(seen), len(response.content)))
+    return found
+
+
+def measure(url: str, rounds: int = ROUNDS, **size: int) -> list[Measured]:
+    """Fill an empty database and ask for every page."""
+    with tempfile.TemporaryDirectory() as var:
+        before = dict(os.environ)
+        os.environ |= {"WARMWELKOM_VAR": var, "WARMWELKOM_DATABASE_URL": url}
+        get_settings.cache_clear()
+        from web.app import create_app  # reads the settings
+
+        try:
+            database.upgrade(url)
+            with database.session(url) as work:
+                big = big_home.fill(work, **size)
+                key = staff.log_in(work, big.member)
+            with database.session(url) as work:
+                work.execute(sa.text("ANALYZE"))
+            return asyncio.run(ask(create_app(), key, pages(big), rounds))
+        finally:
+            database.dispose(url)
+            os.environ.clear()
+            os.environ.update(before)
+            get_settings.cache_clear()
+
+
+def table(name: str, found: list[Measured]) -> str:
+    """What was measured, to read."""
+    lines = [f"{name:<28} {'least':>8} {'median':>8} {'queries':>8} {'kB':>6}"]
+    lines += [
+        f"{one.what:<28} {one.least:>5.0f} ms {statistics.median(one.rounds):>5.0f} ms {one.queries:>8}"
+        f" {one.size / 1000:>6.0f}" + ("" if one.status == httpx.codes.OK else f"  answered {one.status}")
+        for one in found
+    ]
+    return "\n".join(lines)
+
+
+def too_slow(found: list[Measured]) -> list[Measured]:
+    """The pages that took longer than they may, or did not come."""
+    return [one for one in found if one.least >= LIMIT or one.status != httpx.codes.OK]
+
+
+def main() -> None:
+    """Measure on both databases and print; end badly when a page is too slow."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", choices=["sqlite", "postgres"])
+    only = parser.parse_args().only
+    logging.disable(logging.CRITICAL)
+    slow = []
+    if only != "postgres":
+        with tempfile.TemporaryDirectory() as folder:
+            found = measure(f"sqlite:///{Path(folder) / 'big.db'}")
+        print(table("SQLite", found), flush=True)
+        slow += too_slow(found)
+    if only != "sqlite":
+        with running() as server:
+            found = measure(server.url(server.create()))
+        print(table("PostgreSQL", found), flush=True)
+        slow += too_slow(found)
+    if slow:
+        sys.exit(f"too slow or not there: {', '.join(sorted({one.what for one in slow}))}")
+
+
+if __name__ == "__main__":
+    main()
