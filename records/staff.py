@@ -99,8 +99,11 @@ def log_in(session: Session, member: Staff) -> str:
     return key
 
 
-def with_session(session: Session, key: str) -> Staff | None:
-    """The staff member whose session has this key, unless it was untouched for too long."""
+def with_session(session: Session, key: str, *, touch: bool = True) -> Staff | None:
+    """The staff member whose session has this key, unless it was untouched for too long.
+
+    `touch` is false for what a page asks by itself: nobody touched anything.
+    """
     found = session.scalar(sa.select(StaffSession).where(StaffSession.key_hash == key_hash(key)))
     if found is None or not found.staff.active:
         return None
@@ -108,7 +111,7 @@ def with_session(session: Session, key: str) -> Staff | None:
     if moment - found.seen_at > SESSION_UNTOUCHED:
         session.delete(found)
         return None
-    if moment - found.seen_at > timedelta(minutes=1):  # not a write on every request
+    if touch and moment - found.seen_at > timedelta(minutes=1):  # not a write on every request
         found.seen_at = moment
     return found.staff
 

@@ -13,6 +13,7 @@ from web.staff.review import correcting, deciding
 from web.staff.review import routes as review
 from web.staff.search import routes as search
 from web.staff.signals import routes as signals
+from web.staff.signals import strip
 from web.staff.talks import routes as talks
 from web.staff.today import routes as today
 from web.staff.wishes import routes as wishes
@@ -41,6 +42,7 @@ PARTS = (
     deciding.router,
     correcting.router,
     goals.router,
+    strip.router,  # before one signal: "nu" is no id
     signals.router,
     search.router,
     wording.router,

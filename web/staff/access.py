@@ -30,6 +30,7 @@ SESSION_SECRET = "session"  # noqa: S105  # the name of the file
 SESSION_COOKIE = "ww_session"
 LOG_IN_COOKIE = "ww_login"
 LARGEST_FORM = 64 * 1024  # bytes
+BY_ITSELF = "X-By-Itself"  # a header of what a page asks without anybody touching it
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 EXPIRED = "Deze pagina was verlopen. Er is niets veranderd. Laad de pagina opnieuw en probeer het nog eens."
@@ -104,12 +105,12 @@ def log_in_key(request: Request) -> str:
 
 
 def current(request: Request) -> Staff | None:
-    """The staff member who is logged in, or none. Counts as a sign of life of the session."""
+    """The staff member who is logged in, or none. A sign of life, unless the page asked by itself."""
     key = session_key(request)
     if not key:
         return None
     with database.session(get_settings().database_url) as work:
-        return staff.with_session(work, key)
+        return staff.with_session(work, key, touch=not request.headers.get(BY_ITSELF))
 
 
 def logged_in(request: Request) -> Staff:

@@ -5,11 +5,27 @@ function say(sentence) {
   if (trouble) trouble.textContent = sentence;
 }
 
-document.addEventListener("htmx:sendError", () => {
+// What a page asks by itself, every few seconds, says nothing of a button and clears nothing that was said.
+const byItself = (event) => event.detail.elt?.closest?.("[data-by-itself]") === event.detail.elt;
+
+function lost(is) {
+  const notice = document.getElementById("signalen-weg");
+  if (notice && notice.hidden === is) notice.hidden = !is;
+}
+
+document.addEventListener("htmx:sendError", (event) => {
+  if (byItself(event)) {
+    lost(true);
+    return;
+  }
   say("Er is nu geen verbinding. Er is niets veranderd. Probeer het zo nog eens.");
 });
 
 document.addEventListener("htmx:responseError", (event) => {
+  if (byItself(event)) {
+    lost(true);
+    return;
+  }
   // 401 and 403 load another page by themselves.
   if (event.detail.xhr.status === 404) {
     say("Dit is er niet meer. Misschien is het weggehaald op verzoek. Laad de pagina opnieuw.");
@@ -18,4 +34,10 @@ document.addEventListener("htmx:responseError", (event) => {
   }
 });
 
-document.addEventListener("htmx:beforeRequest", () => say(""));
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!byItself(event)) say("");
+});
+
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (byItself(event) && event.detail.xhr.status < 400) lost(false);
+});

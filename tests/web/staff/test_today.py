@@ -188,6 +188,11 @@ def test_what_was_taken_on_is_no_longer_on_top(browser: Browser, house: House, a
     signal = house.signal(house.talk(house.client()), "ik ben gevallen")
     with database.session(house.url) as work:
         signals.acknowledge(work, signal.id, anja)
+    page = text(browser.get("/staff"))
+    assert "Hier is iemand nodig" not in page
+    assert "Door jou opgepakt Is misschien gevallen" in page  # until it is written down what was done
+    with database.session(house.url) as work:
+        signals.write_done(work, signal.id, anja, "Samen opgestaan.")
     assert "Is misschien gevallen" not in text(browser.get("/staff"))
 
 

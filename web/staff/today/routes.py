@@ -16,6 +16,7 @@ from web.staff import scopes
 from web.staff.access import Member, protected
 from web.staff.goals.words import today as day_here
 from web.staff.pages import page
+from web.staff.signals.routes import mine
 from web.staff.talks.choice import to_show
 
 router = protected()
@@ -59,7 +60,7 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
     day = day_here()
     with database.session(get_settings().database_url) as work:
         scope = chosen(work, member, van)
-        alerts = signals.unacknowledged(work, member)
+        alerts, unfinished = signals.unacknowledged(work, member), mine(work, member)
         found = overview.today(work, day, scope, member)
         asking = overview.wanting_human(work)
         settling_in = clients.settling_in(work, day, scope, member)
@@ -67,6 +68,7 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
             request,
             "today/today.html",
             alerts=alerts,
+            unfinished=unfinished,
             asking=asking,
             found=found,
             foremost=_foremost,
@@ -76,6 +78,6 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
             scopes=scopes,
             day=day,
         )
-        for client_id in _people(found, alerts, asking, settling_in):
+        for client_id in _people(found, alerts + unfinished, asking, settling_in):
             access_log.write(work, event="view", what="vandaag", client_id=client_id, user=member)
         return response
