@@ -18,8 +18,10 @@ from records.models import (
     Client,
     Consent,
     Conversation,
+    GoalState,
     LeftOff,
     MayKnow,
+    Outcome,
     Relative,
     Review,
     Signal,
@@ -57,12 +59,15 @@ _OF_THEME = {
     "meaning_belief": Part.CALM,
     "feeling_well": Part.CALM,
 }
+# What a relative would like, or worries about, is theirs: on somebody else's wall it would speak for them.
+_OF_THE_PERSON = frozenset({WishKind.PREFERENCE, WishKind.INTEREST, WishKind.CONTENT, WishKind.PERSON})
 _HARD = frozenset({WishKind.WORRY, WishKind.DISLIKE, WishKind.LOSS})
 
 # What fits on one page, tried on paper: lines of a part, and signs on the whole page.
 LINES = {Part.PEOPLE: 6, Part.WISHES: 3}
 LINES_ELSE = 4
 ROOM = 2300
+LITTLE = 0.4  # of that room
 A_LINE = 60  # what a line takes beside its words: date, source and space
 
 
@@ -91,9 +96,14 @@ class Page:
 
     @property
     def talks(self) -> list[Conversation]:
-        """Where the lines on the page come from, newest first."""
+        """Where the lines on the page come from, oldest first."""
         found = {line.talk.id: line.talk for _, lines in self.parts for line in lines if line.talk}
-        return sorted(found.values(), key=lambda talk: talk.created_at, reverse=True)
+        return sorted(found.values(), key=lambda talk: talk.created_at)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether so little stands on it that the letters can be large."""
+        return sum(_cost(line) for _, lines in self.parts for line in lines) < ROOM * LITTLE
 
 
 def part_of(wish: Wish) -> Part:
@@ -115,7 +125,10 @@ def part_of(wish: Wish) -> Part:
 
 
 def _confirmed(session: Session, client_id: uuid.UUID) -> list[Wish]:
-    """What may be looked at for the page: what would be first and what was agreed before the rest."""
+    """What may come on the page: what would be first and what was agreed at first, what is done at last.
+
+    What the person no longer wants is left out.
+    """
     found = session.scalars(
         sa.select(Wish)
         .join(Conversation, Conversation.id == Wish.conversation_id)
@@ -128,9 +141,30 @@ def _confirmed(session: Session, client_id: uuid.UUID) -> list[Wish]:
             Wish.message_id.not_in(sa.select(Signal.message_id)),  # what needs a human is nothing to hang up
         )
         .order_by(Conversation.created_at.desc(), Wish.created_at, Wish.start)
-        .options(selectinload(Wish.conversation).selectinload(Conversation.relative))
+        .options(
+            selectinload(Wish.conversation).selectinload(Conversation.relative),
+            selectinload(Wish.goal),
+            selectinload(Wish.looked_back),
+        )
     ).all()
-    return sorted(found, key=lambda wish: (not wish.first, wish.review is not Review.AGREED))
+    return sorted(
+        (
+            wish
+            for wish in found
+            if not _over(wish) and (wish.speaker is Speaker.CLIENT or wish.kind in _OF_THE_PERSON)
+        ),
+        key=lambda wish: (_done(wish), not wish.first, wish.review is not Review.AGREED),
+    )
+
+
+def _over(wish: Wish) -> bool:
+    last = wish.looked_back[-1].outcome if wish.looked_back else None
+    closed = wish.goal is not None and wish.goal.state is GoalState.NO_LONGER_WANTED
+    return closed or last is Outcome.NO_LONGER_WANTED
+
+
+def _done(wish: Wish) -> bool:
+    return wish.goal is not None and wish.goal.state is GoalState.DONE
 
 
 def _private(wish: Wish) -> bool:

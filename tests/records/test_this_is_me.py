@@ -8,12 +8,13 @@ from collections.abc import Callable
 import pytest
 import sqlalchemy as sa
 
-from records import database, signals, talks, this_is_me, wishes
+from records import database, goals, signals, talks, this_is_me, wishes
 from records.models import (
     Client,
     Consent,
     Conversation,
     ConversationKind,
+    GoalState,
     LeftOff,
     MayKnow,
     Relative,
@@ -134,7 +135,10 @@ def test_what_relatives_tell_stands_apart(url: str, says: Says, sjef: Client, wi
             relative_id=wil.id,
         )
     says("Ik kaart graag", "pleasant_day", kind=WishKind.INTEREST)
-    saying(Talking(url, made.id, token))("Hij kaart niet meer", "pleasant_day", kind=WishKind.WISH)
+    tells = saying(Talking(url, made.id, token))
+    tells("Hij kaart niet meer", "pleasant_day", kind=WishKind.INTEREST)
+    tells("Dat hij weer gaat kaarten", "pleasant_day", kind=WishKind.WISH)  # hers, not his
+    tells("Of hij wel eet", "food_drink", kind=WishKind.WORRY)
     found = parts(url, sjef)
     assert found[Part.BY_OTHERS] == ["Hij kaart niet meer"]
     assert found[Part.DOING] == ["Ik kaart graag"]
@@ -155,6 +159,22 @@ def test_three_wishes_what_matters_most_first_and_the_rest_is_over(
         assert dict(page.parts)[Part.WISHES][0].words == "Het liefst naar zee"
         assert len(dict(page.parts)[Part.WISHES]) == 3
         assert len(page.over) == 2
+
+
+def test_what_is_done_gives_way_and_what_is_no_longer_wanted_goes(
+    url: str, says: Says, sjef: Client, anja: Staff
+) -> None:
+    for words, state in (
+        ("Een plant", GoalState.DONE),
+        ("Een hond", GoalState.NO_LONGER_WANTED),
+        ("Naar zee", GoalState.OPEN),
+    ):
+        wish = says(words, "home_place", kind=WishKind.WISH)
+        with database.session(url) as work:
+            by = work.merge(anja)
+            goal = goals.agree(work, client_id=sjef.id, by=by, what=words, wish_id=wish.id)
+            goals.close(work, goal.id, by=by, state=state)
+    assert parts(url, sjef) == {Part.WISHES: ["Naar zee", "Een plant"]}
 
 
 def test_it_never_grows_beyond_a_page(url: str, says: Says, sjef: Client) -> None:

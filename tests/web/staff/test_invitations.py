@@ -20,6 +20,25 @@ from records.models import (
     Staff,
 )
 from tests.web.staff.house import Browser, House, text
+from warmwelkom.settings import Settings, get_settings
+
+
+@pytest.fixture
+def mail(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The house has a mail server."""
+    monkeypatch.setenv("WARMWELKOM_SMTP_HOST", "mail.huis.example")
+    monkeypatch.setenv("WARMWELKOM_MAIL_FROM", "welkom@huis.example")
+    get_settings.cache_clear()
+
+
+def test_without_a_mail_server_nothing_is_offered_or_promised(browser: Browser, house: House) -> None:
+    client = house.client()
+    assert "E-mailadres" not in text(browser.get(f"/staff/bewoners/{client.id}/uitnodigen"))
+    assert "E-mailadres" not in text(browser.get("/staff/uitnodigingen"))
+    answer = browser.post(f"/staff/bewoners/{client.id}/gesprekken", {"to": "jo@thuis.example"})
+    assert answer.status_code == 422
+    assert "Dit huis verstuurt nog geen e-mail." in text(answer)
+    assert mails(house) == []
 
 
 def only(house: House) -> Conversation:
@@ -100,6 +119,7 @@ def test_the_page_shows_where_visitors_can_always_talk(browser: Browser) -> None
     assert 'alt="QR-code naar het gesprek voor bezoekers"' in page.text
 
 
+@pytest.mark.usefixtures("mail")
 def test_a_link_goes_by_e_mail_and_says_nothing_of_what_was_said(browser: Browser, house: House) -> None:
     client = house.client()
     house.wish(house.talk(client), "graag weer naar de markt")
@@ -127,6 +147,7 @@ def test_a_link_goes_by_e_mail_and_says_nothing_of_what_was_said(browser: Browse
         assert invitation.code_hash is None
 
 
+@pytest.mark.usefixtures("mail")
 @pytest.mark.parametrize(
     "to",
     ["marjan", "a@b", "a@b.nl, c@d.nl", "a@b.nl\nBcc: c@d.nl", "<a@b.nl>", "a b@c.nl", "x" * 250 + "@a.nl"],
@@ -143,6 +164,7 @@ def test_what_is_no_address_is_not_sent(browser: Browser, house: House, to: str)
     assert answer.status_code == 422
 
 
+@pytest.mark.usefixtures("mail")
 def test_a_link_made_before_can_go_by_e_mail_too(browser: Browser, house: House) -> None:
     talk = house.talk(house.client())
     browser.get(f"/staff/gesprekken/{talk.id}")

@@ -28,6 +28,7 @@ ON_A_PAGE = 50
 # One address, nothing that a mail program could take for more: no spaces, commas, brackets or line ends.
 ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,20}")
 NO_ADDRESS = "Dit is geen e-mailadres. Kijk het nog eens na."
+NO_MAIL = "Dit huis verstuurt nog geen e-mail. De beheerder kan dat instellen."
 OF_CLIENT = (ConversationKind.INTAKE, ConversationKind.MOVING_DAY, ConversationKind.QUARTERLY)
 OF_NOBODY = {
     ConversationKind.LIVING_ROOM: Speaker.GROUP,
@@ -36,6 +37,14 @@ OF_NOBODY = {
 
 router = protected()
 To = Annotated[str, Form(max_length=254)]
+
+
+def can_mail() -> bool:
+    """Whether the organisation has a mail server."""
+    return bool(get_settings().smtp_host)
+
+
+templates.env.globals["can_mail"] = can_mail
 
 
 def qr_code(address: str) -> str:
@@ -81,8 +90,10 @@ def _mail(work: Session, talk: Conversation, token: str, link: str, member: Staf
 
 
 def _checked(to: str) -> str:
-    """An address to send to, or nothing. Raises ValueError."""
+    """An address to send to, or nothing. Raises ValueError, with a sentence to show."""
     address = to.strip()
+    if address and not can_mail():
+        raise ValueError(NO_MAIL)
     if address and not ADDRESS.fullmatch(address):
         raise ValueError(NO_ADDRESS)
     return address
