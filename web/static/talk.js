@@ -121,6 +121,7 @@ class WarmTalk extends HTMLElement {
     const left = this.#notices.template("left");
     document.title = "Warm Welkom";
     document.querySelector(".skip-link")?.remove();
+    document.querySelector("main > h1")?.remove(); // there is another now
     history.replaceState(null, "", location.pathname);
     this.replaceChildren(left); // the log goes, and this element stays to tell the server
   }

@@ -68,6 +68,8 @@ export class Composing {
     this.#field.value = text;
     this.#insteadOf = insteadOf;
     this.#changing.hidden = !insteadOf;
+    // What is hidden is read out all the same when a field is described by it.
+    this.#field.setAttribute("aria-describedby", insteadOf ? "let-op verandert" : "let-op");
     this.#onChange();
   }
 
