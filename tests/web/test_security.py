@@ -39,6 +39,18 @@ def test_a_page_may_name_who_frames_it_and_keeps_the_rest() -> None:
     assert open_ == closed
 
 
+@pytest.mark.parametrize(
+    ("dictation", "microphone"), [("false", "microphone=()"), ("true", "microphone=(self)")]
+)
+def test_the_microphone_is_the_pages_own_with_dictation_and_nobodys_without(
+    dictation: str, microphone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WARMWELKOM_DICTATION", dictation)
+    get_settings.cache_clear()
+    assert microphone in security.headers()["Permissions-Policy"].split(", ")
+    assert microphone in security.headers("https://huis.example")["Permissions-Policy"].split(", ")
+
+
 def test_what_a_page_says_itself_is_kept(app: FastAPI) -> None:
     @app.get("/framed")
     def framed() -> Response:
