@@ -17,7 +17,7 @@ TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bench/*.py bot/*.p
 	warmwelkom/*.py web/*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-understanding bench-staff talks test fast check format validate lock clean
+.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-page bench-understanding bench-staff talks pictures test fast check format validate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
@@ -51,17 +51,23 @@ tune: ## tune the encoder on data/nlu and write bot/weights; half an hour on two
 peers: setup ## train the peers that `make evaluate` compares with; takes long (SAMPLE=500 tries it)
 	@$(BOT) -W ignore -m bot.peers $(if $(SAMPLE),--sample $(SAMPLE))
 
-bench: bench-understanding bench-staff ## all that is measured in time and memory
+bench: bench-understanding bench-page bench-staff ## all that is measured in time and memory
 
 bench-understanding: setup ## time and memory to understand a message, beside Rasa's default pipeline
 	@.venv/bin/warmwelkom train
 	@$(APP) -m bench.understanding
+
+bench-page: setup-dev ## what the page adds from the send tap to the answer on the screen, and the bytes of a first visit
+	@$(APP) -m bench.page
 
 bench-staff: setup-dev ## how long staff wait for a page with 2,000 people and 20,000 wishes, on both databases
 	@$(APP) -m bench.staff
 
 talks: setup-dev ## play the invented people on the real stack (SHOW=name prints a talk)
 	@$(APP) -m tests.talks $(if $(SHOW),--show "$(SHOW)") $(if $(KIND),--kind $(KIND)) $(if $(INTO),--into "$(INTO)")
+
+pictures: setup-dev ## take the pictures of docs/pictures anew
+	@$(APP) -m tests.browser.pictures
 
 test: check ## everything: checks and all tests
 	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests
