@@ -198,7 +198,7 @@ def test_a_whole_talk_by_keyboard_alone(open_page: Open, talks: ScriptedTalks) -
         [("Goed, dan is het nu pauze.", [])],
     ]
     talks.written = [noted("Naar de markt in Heerlen"), noted("Ik mis mijn hond")]
-    page = open_page()
+    page = open_page(reduced_motion="reduce")  # else what has the focus may still be on its way into sight
     tab, back = _goes_to(page), _goes_to(page, "Shift+Tab")
 
     # The first stop leads past all else to the answer.
@@ -251,7 +251,8 @@ def test_a_whole_talk_by_keyboard_alone(open_page: Open, talks: ScriptedTalks) -
     tab("Weghalen van nummer 2")
     page.keyboard.press("Enter")
     tab("Ja, haal dit weg")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.get_by_text("Ik mis mijn hond")).to_have_count(0)
     tab("Terug naar het gesprek")
     page.keyboard.press("Enter")
