@@ -18,7 +18,7 @@ CARERS = (Role.CONTACT_PERSON, Role.TEAM_LEAD)
 
 @dataclass(frozen=True)
 class Told:
-    """Who is told of a signal: staff members, and addresses of others. `level` is the step of the ladder."""
+    """Who is told of a signal: staff members, and addresses of others. `level` is how often it climbed."""
 
     signal: Signal
     level: int
@@ -35,40 +35,41 @@ class House:
             session.scalars(sa.select(Staff).where(Staff.active.is_(True)).order_by(Staff.name))
         )
         self._by_id = {member.id: member for member in self._active}
+        self._abouts: dict[uuid.UUID, set[uuid.UUID]] | None = None
 
-    def told(self, signal: Signal, rules: Rules, level: int) -> Told:
-        """Who is told at `level`; never those whom it may be about. Empty when that step has nobody."""
+    def ladder(self, signal: Signal, rules: Rules) -> list[Told]:
+        """Who is told first, who next ...; never those whom it may be about.
+
+        A step without people is left out. When no step has any, somebody is told all the same.
+        """
         about = self._about(signal)
-        found: dict[uuid.UUID, Staff] = {}
-        addresses = []
-        for word in rules.step(signal.kind, level):
-            if "@" in word:
-                addresses.append(word)
-                continue
-            for member in self._who(word, signal.conversation):
-                if member.id not in about:
-                    found[member.id] = member
-        return Told(signal, level, tuple(found.values()), tuple(addresses))
-
-    def last_resort(self, signal: Signal, level: int) -> Told:
-        """Who is told when the whole ladder has nobody: somebody must."""
-        return Told(signal, level, tuple(confidential.trusted(self._session, self._about(signal))), ())
+        steps: list[Told] = []
+        for step in rules.people[signal.kind]:
+            found: dict[uuid.UUID, Staff] = {}
+            for word in step:
+                if "@" not in word:
+                    who = self._who(word, signal.conversation)
+                    found.update((member.id, member) for member in who if member.id not in about)
+            addresses = tuple(word for word in step if "@" in word)
+            if found or addresses:
+                steps.append(Told(signal, len(steps), tuple(found.values()), addresses))
+        return steps or [Told(signal, 0, tuple(confidential.trusted(self._session, about)), ())]
 
     def so_far(self, signal: Signal, rules: Rules) -> list[Staff]:
         """All staff members who were told of a signal by now."""
-        steps = [self.told(signal, rules, level) for level in range(signal.level + 1)]
-        found = {member.id: member for step in steps for member in step.staff}
-        if not found and not any(step.addresses for step in steps):
-            found = {member.id: member for member in self.last_resort(signal, signal.level).staff}
-        return list(found.values())
+        steps = self.ladder(signal, rules)[: signal.level + 1]
+        return list({member.id: member for step in steps for member in step.staff}.values())
 
     def _about(self, signal: Signal) -> set[uuid.UUID]:
-        found = self._session.scalars(
-            sa.select(Signal.about_staff_id).where(
-                Signal.message_id == signal.message_id, Signal.about_staff_id.is_not(None)
+        if self._abouts is None:  # asked once for all signals, not for each
+            self._abouts = {}
+            rows = self._session.execute(
+                sa.select(Signal.message_id, Signal.about_staff_id).where(Signal.about_staff_id.is_not(None))
             )
-        )
-        return {one for one in found if one is not None}
+            for message_id, about in rows:
+                if about is not None:
+                    self._abouts.setdefault(message_id, set()).add(about)
+        return self._abouts.get(signal.message_id, set())
 
     def _who(self, word: str, talk: Conversation) -> Iterable[Staff]:
         client = talk.client
@@ -107,8 +108,8 @@ class House:
 def climb(session: Session, rules: Rules) -> list[Told]:
     """What nobody was told of yet, and what nobody took on in time: who is told now.
 
-    The caller tells them in the same unit of work. Two processes never tell the same twice. A step without
-    people is passed over at once; above the last step all who were told are told again.
+    The caller tells them in the same unit of work. Two processes never tell the same twice. Above the last
+    step all who were told are told again.
     """
     moment = now()
     waiting = session.scalars(
@@ -126,8 +127,9 @@ def climb(session: Session, rules: Rules) -> list[Told]:
     house = House(session)
     steps = []
     for signal in waiting:
-        step = _next(house, signal, rules)
-        due = rules.due(signal.kind, moment, step.level)
+        ladder = house.ladder(signal, rules)
+        step = _next(signal, ladder)
+        due = rules.due(signal.kind, moment, step.level, steps=len(ladder))
         mine = session.execute(
             sa.update(Signal)
             .where(
@@ -144,20 +146,13 @@ def climb(session: Session, rules: Rules) -> list[Told]:
     return steps
 
 
-def _next(house: House, signal: Signal, rules: Rules) -> Told:
-    """The step that a signal comes to now."""
-    last = len(rules.people[signal.kind]) - 1
+def _next(signal: Signal, ladder: list[Told]) -> Told:
+    """The step that a signal comes to now; above the last one, all of them together."""
     level = 0 if signal.due_at is None else signal.level + 1
-    while level <= last:
-        step = house.told(signal, rules, level)
-        if step.staff or step.addresses:
-            return step
-        level += 1
-    steps = [house.told(signal, rules, one) for one in range(last + 1)]
-    staff = {member.id: member for step in steps for member in step.staff}
-    addresses = dict.fromkeys(address for step in steps for address in step.addresses)
-    if not staff and not addresses:
-        return house.last_resort(signal, level)
+    if level < len(ladder):
+        return ladder[level]
+    staff = {member.id: member for step in ladder for member in step.staff}
+    addresses = dict.fromkeys(address for step in ladder for address in step.addresses)
     return Told(signal, level, tuple(staff.values()), tuple(addresses))
 
 

@@ -59,19 +59,28 @@ def may_see(session: Session, signal: Signal, member: Staff) -> bool:
     return found is not None
 
 
-def _kept_from(member: Staff) -> sa.Select[uuid.UUID]:
+def kept_from(member: Staff) -> sa.Select[uuid.UUID]:
+    """The messages that raised a signal that this staff member may not see, to put in a question."""
     return sa.select(Signal.message_id).where(sa.not_(visible(member)))
 
 
 def readable(member: Staff) -> sa.ColumnElement[bool]:
-    """Which messages this staff member may read, to put in a question about messages (searching).
+    """Which messages this staff member may read, to put in a question about messages.
 
     Left out are the words that raised a signal that is not theirs to see, and the replies to them.
     """
-    kept = _kept_from(member)
+    kept = kept_from(member)
     return sa.and_(
         Message.id.not_in(kept), sa.or_(Message.reply_to_id.is_(None), Message.reply_to_id.not_in(kept))
     )
+
+
+def keeps_back(session: Session, conversation_ids: set[uuid.UUID], member: Staff) -> list[uuid.UUID]:
+    """Which of these talks hold something that this staff member does not get to see; `hidden` says what."""
+    held = sa.select(Signal.conversation_id).where(
+        Signal.conversation_id.in_(conversation_ids), sa.not_(visible(member))
+    )
+    return list(session.scalars(held.distinct()))
 
 
 def hidden(session: Session, conversation_id: uuid.UUID, member: Staff) -> set[uuid.UUID]:

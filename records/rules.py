@@ -60,12 +60,12 @@ class Rules:
     terms: Mapping[SignalKind, timedelta | str]
     people: Mapping[SignalKind, tuple[Step, ...]]
 
-    def due(self, kind: SignalKind, since: datetime, level: int) -> datetime:
-        """When a signal climbs that came to the people of `level` at `since`.
+    def due(self, kind: SignalKind, since: datetime, level: int, steps: int) -> datetime:
+        """When a signal climbs that came to the people of `level`, of so many `steps`, at `since`.
 
         Above the last step nobody is left to climb to: all who were told are reminded, ever less often.
         """
-        above = max(0, level - len(self.people[kind]) + 1)
+        above = max(0, level - steps + 1)
         term = self.terms[kind]
         if isinstance(term, timedelta):
             return since + (_doubled(term, above) if above else term)
@@ -78,11 +78,6 @@ class Rules:
         if level == 0:
             return max(datetime.combine(local.date(), LATEST, HERE), since + AT_LEAST)
         return since + _doubled(AT_LEAST, above)
-
-    def step(self, kind: SignalKind, level: int) -> Step:
-        """Who is told at `level`; above the last step it stays the last."""
-        steps = self.people[kind]
-        return steps[min(level, len(steps) - 1)]
 
 
 def _doubled(term: timedelta, times: int) -> timedelta:

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from records import confidential
 from records.models import (
     Client,
     Consent,
@@ -94,7 +95,7 @@ def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) ->
     """What holds the words of `query`, or words that are spelled much like them: nearest first, then newest.
 
     People stand before what was said. When nothing holds all words, what holds some of them is given. Only
-    talks that may be kept; never a message that a signal says may be about `member`.
+    talks that may be kept; never what is not for `member` to see (see records.confidential).
     """
     looking = Looking(words_of(query))
     if not looking.wanted:
@@ -105,6 +106,7 @@ def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) ->
         scored = _scored(looking, hits, every=how.every)
         if len(scored) >= (2 * limit if how.exact else 1) or (len(looking.wanted) == 1 and not how.exact):
             break
+    scored = _readable(session, scored, member)
     best: list[tuple[_Hit, tuple[int, int]]] = []
     quoted: set[uuid.UUID | None] = {hit.message_id for _, hit, _ in scored if hit.kind is FoundIn.WISH}
     for _, hit, place in scored:
@@ -126,6 +128,15 @@ def _scored(looking: Looking, hits: Iterable[_Hit], *, every: bool) -> list[_Sco
         rank = (-matched, off >= 1, person, off, -hit.at.timestamp(), _ORDER[hit.kind], hit.id)
         found.append((rank, hit, place))
     return sorted(found, key=lambda one: one[0])
+
+
+def _readable(session: Session, scored: list[_Scored], member: Staff) -> list[_Scored]:
+    """Without what was said around a signal that is not for `member` to see."""
+    talks = {hit.conversation_id for _, hit, _ in scored if hit.conversation_id}
+    kept: set[uuid.UUID] = set()
+    for conversation_id in confidential.keeps_back(session, talks, member):
+        kept |= confidential.hidden(session, conversation_id, member)
+    return [one for one in scored if one[1].message_id not in kept]
 
 
 def _holds(session: Session, column: Any, wanted: list[str], how: _How) -> sa.ColumnElement[bool]:
@@ -153,7 +164,7 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
         return _holds(session, column, wanted, how)
 
     named = Client.name + sa.literal(" ") + Client.called
-    hidden = sa.select(Signal.message_id).where(Signal.about_staff_id == member.id)
+    hidden = confidential.kept_from(member)
     kept = Conversation.consent == Consent.GIVEN
     nothing = sa.null()
     queries: list[tuple[FoundIn, sa.Select[*tuple[Any, ...]]]] = [
@@ -200,7 +211,7 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
                 holds(Conversation.summary),
                 kept,
                 Conversation.id.not_in(
-                    sa.select(Signal.conversation_id).where(Signal.about_staff_id == member.id)
+                    sa.select(Signal.conversation_id).where(sa.not_(confidential.visible(member)))
                 ),
             ),
         ),

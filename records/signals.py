@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from records import confidential, outbox
 from records.holding import Overtaken, hold
 from records.models import Conversation, Message, Signal, SignalKind, Staff, now
+from records.rules import AT_ONCE
 
 
 class UnknownSignal(LookupError):
@@ -75,8 +76,9 @@ def _seen(member: Staff, *where: sa.ColumnElement[bool]) -> sa.Select[Signal]:
 
 
 def unacknowledged(session: Session, member: Staff) -> list[Signal]:
-    """What nobody took on and `member` may see, oldest first, with talk and client."""
-    return list(session.scalars(_seen(member, Signal.acknowledged_at.is_(None))))
+    """What nobody took on and `member` may see: danger first, then the oldest; with talk and client."""
+    found = session.scalars(_seen(member, Signal.acknowledged_at.is_(None))).all()
+    return sorted(found, key=lambda signal: signal.kind not in AT_ONCE)
 
 
 def taken_on(session: Session, member: Staff) -> list[Signal]:

@@ -63,19 +63,19 @@ def test_what_cannot_be_meant_is_refused(terms: str, people: str, why: str) -> N
     ],
 )
 def test_the_first_term(kind: SignalKind, since: str, due: str) -> None:
-    assert rules.read().due(kind, at(since), 0) == at(due)
+    assert rules.read().due(kind, at(since), 0, steps=3) == at(due)
 
 
 def test_after_the_last_step_reminders_come_ever_less_often_and_every_day_at_least() -> None:
     found = rules.read("fall=10m")
     since = at("2026-11-20T14:00")
-    waits = [found.due(SignalKind.FALL, since, level) - since for level in range(15)]
+    waits = [found.due(SignalKind.FALL, since, level, steps=3) - since for level in range(15)]
     assert waits[:3] == [timedelta(minutes=10)] * 3
     assert waits[3:5] == [timedelta(minutes=20), timedelta(minutes=40)]
     assert waits[-1] == timedelta(days=1)
-    assert found.due(SignalKind.FALL, since, 10_000) - since == timedelta(days=1)
+    assert found.due(SignalKind.FALL, since, 10_000, steps=3) - since == timedelta(days=1)
 
 
 def test_what_could_wait_a_day_climbs_quicker_once_it_is_late() -> None:
     since = at("2026-11-20T21:00")
-    assert rules.read().due(SignalKind.ABUSE, since, 1) == since + timedelta(hours=2)
+    assert rules.read().due(SignalKind.ABUSE, since, 1, steps=3) == since + timedelta(hours=2)
