@@ -110,7 +110,7 @@ def fill(work: Session, *, people: int = PEOPLE, wishes: int = WISHES, talks: in
     kept: list[uuid.UUID] = []
     for number in range(talks):
         client = clients[number % people]
-        days = luck.randint(0, 5) if number >= talks - UNREVIEWED else luck.randint(8, 360)
+        days = luck.randint(0, 5) if number >= talks - min(UNREVIEWED, talks // 10) else luck.randint(8, 360)
         count = wishes * (number + 1) // talks - wishes * number // talks
         kept.append(_talk(rows, luck, said, client, today - timedelta(days=days, hours=2), count))
     for kind in sorted(rows.of, key=lambda kind: list(Base.metadata.sorted_tables).index(kind.__table__)):  # type: ignore[arg-type]
