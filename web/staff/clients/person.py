@@ -68,7 +68,7 @@ def _turn(client: Client, talks: list[Conversation], day: date) -> Due | None:
     """Whose turn it is, from the talks that were read already."""
     held: Held = {}
     for talk in talks:
-        if talk.speaker is Speaker.CLIENT and _held(talk):
+        if talk.kind is not ConversationKind.FAMILY and _held(talk):
             moment = talk.closed_at or talk.consent_at or talk.created_at
             held[talk.kind] = max(held.get(talk.kind, date.min), moment.date())
     turn = due.talk_due(client.moves_on, client.created_at.date(), held, day)
