@@ -53,7 +53,7 @@ class House:
             addresses = tuple(word for word in step if "@" in word)
             if found or addresses:
                 steps.append(Told(signal, len(steps), tuple(found.values()), addresses))
-        return steps or [Told(signal, 0, tuple(confidential.trusted(self._session, about)), ())]
+        return steps or [Told(signal, 0, tuple(confidential.trusted(self._active, about)), ())]
 
     def so_far(self, signal: Signal, rules: Rules) -> list[Staff]:
         """All staff members who were told of a signal by now."""

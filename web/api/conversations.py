@@ -238,6 +238,8 @@ def read(conversation_id: uuid.UUID, member: Member) -> ConversationOut:
         if talk is None:
             raise HTTPException(404, "Dit gesprek is er niet.")
         access_log.write(work, event="view", what=f"gesprek {talk.id}", client_id=talk.client_id, user=member)
+        kept = confidential.hidden(work, talk.id, member)
+        heard = [wish for wish in talk.wishes if wish.message_id not in kept]
         return ConversationOut(
             id=talk.id,
             kind=talk.kind,
@@ -247,11 +249,13 @@ def read(conversation_id: uuid.UUID, member: Member) -> ConversationOut:
             state=talk.state,
             consent=talk.consent,
             created_at=talk.created_at,
-            messages=_transcript(talk.messages, confidential.hidden(work, talk.id, member)),
-            wishes=[WishOut.model_validate(wish) for wish in talk.wishes],
-            goals=[GoalOut.model_validate(wish.goal) for wish in talk.wishes if wish.goal],
+            messages=_transcript(talk.messages, kept),
+            wishes=[WishOut.model_validate(wish) for wish in heard],
+            goals=[GoalOut.model_validate(wish.goal) for wish in heard if wish.goal],
             signals=[SignalOut.model_validate(one) for one in signals.of_talk(work, talk.id, member)],
-            looked_back=[LookBackOut.model_validate(row) for row in talk.looked_back],
+            looked_back=[
+                LookBackOut.model_validate(row) for row in talk.looked_back if row.message_id not in kept
+            ],
             may_know=talk.may_know,
             visitor_name=talk.visitor_name,
             visitor_reach=talk.visitor_reach,

@@ -42,7 +42,7 @@ def talk(request: Request, conversation_id: uuid.UUID, member: Member) -> Respon
             request,
             "talk.html",
             talk=found,
-            wishes=wishes.of_talk(work, found.id),
+            wishes=[wish for wish in wishes.of_talk(work, found.id) if wish.message_id not in kept],
             signals=signals.of_talk(work, found.id, member),
             kept=kept,
             days=by_day(spoken),
