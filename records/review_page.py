@@ -10,7 +10,18 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from records import forgetting
-from records.models import Client, Consent, Conversation, Message, Review, Sender, Speaker, Wish, WishKind
+from records.models import (
+    Client,
+    Consent,
+    Conversation,
+    LookBack,
+    Message,
+    Review,
+    Sender,
+    Speaker,
+    Wish,
+    WishKind,
+)
 from records.quoting import Around, around_wish
 
 SHOWN_FIRST = 5
@@ -147,3 +158,15 @@ def beside(session: Session, talk: Conversation, limit: int = SHOWN_FIRST) -> li
         Beside(speaker, said[0].conversation, said[:limit])
         for (speaker, _), said in sorted(voices.items(), key=lambda voice: voice[0][0] is not Speaker.CLIENT)
     ]
+
+
+def looked_back(session: Session, conversation_id: uuid.UUID) -> list[LookBack]:
+    """What the person said in this talk of earlier wishes, each with its wish and goal."""
+    return list(
+        session.scalars(
+            sa.select(LookBack)
+            .where(LookBack.conversation_id == conversation_id)
+            .order_by(LookBack.created_at)
+            .options(selectinload(LookBack.wish).selectinload(Wish.goal))
+        )
+    )

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from records import confidential, goals, review, signals, viewing, waiting
+from records import confidential, goals, review, review_page, signals, viewing, waiting
 from records.goals import ToLookBack
 from records.models import (
     ConversationKind,
@@ -177,7 +177,7 @@ class View:
 
 def _looked_back(work: Session, shown: ReviewPage) -> tuple[list[LookedBack], list[ToLookBack]]:
     talk = shown.talk
-    said = [LookedBack(row, row.wish, row.wish.goal) for row in talk.looked_back]
+    said = [LookedBack(row, row.wish, row.wish.goal) for row in review_page.looked_back(work, talk.id)]
     if talk.kind is not ConversationKind.QUARTERLY or talk.client_id is None:
         return said, []
     spoken = {one.goal.id for one in said if one.goal}
@@ -187,8 +187,9 @@ def _looked_back(work: Session, shown: ReviewPage) -> tuple[list[LookedBack], li
 
 def _without(work: Session, shown: ReviewPage, member: Staff) -> tuple[ReviewPage, bool]:
     """The page without what is not this colleague's to see, and whether the talk itself holds such."""
-    kept = confidential.hidden(work, shown.talk.id, member)
-    for talk_id in {wish.conversation_id for voice in shown.beside for wish in voice.wishes}:
+    talks = {shown.talk.id} | {wish.conversation_id for voice in shown.beside for wish in voice.wishes}
+    kept: set[uuid.UUID] = set()
+    for talk_id in confidential.keeps_back(work, talks, member):
         kept |= confidential.hidden(work, talk_id, member)
     if not kept:
         return shown, False
