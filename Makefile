@@ -68,6 +68,7 @@ talks: setup-dev ## play the invented people on the real stack (SHOW=name prints
 
 pictures: setup-dev ## take the pictures of docs/pictures anew
 	@$(APP) -m tests.browser.pictures
+	@$(APP) -m tests.browser.staff_pictures
 
 test: check ## everything: checks and all tests
 	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests

@@ -9,6 +9,7 @@ from web.staff.clients import facts, invitations, this_is_me
 from web.staff.clients import routes as clients
 from web.staff.goals import routes as goals
 from web.staff.login import routes as login
+from web.staff.manual import routes as manual
 from web.staff.review import correcting, deciding
 from web.staff.review import routes as review
 from web.staff.search import routes as search
@@ -46,6 +47,7 @@ PARTS = (
     signals.router,
     search.router,
     wording.router,
+    manual.router,
     elsewhere,  # last: it takes what the others leave
 )
 

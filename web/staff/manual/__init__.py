@@ -1,0 +1,1 @@
+"""The manual for staff, on its own page."""
