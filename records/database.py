@@ -23,7 +23,14 @@ def open_engine(url: str) -> sa.Engine:
     foreign keys are enforced and the journal is write-ahead, so that reading never waits for writing. Errors
     don't show what was to be written: it may be what a person said.
     """
-    engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
+    address = sa.make_url(url)
+    plain: dict[str, Any] = {}
+    if address.get_backend_name() == "postgresql" and "options" not in address.query:
+        # Translating a query to machine code takes longer than any query here.
+        plain = {"options": "-c jit=off"}
+    engine = sa.create_engine(
+        url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True, connect_args=plain
+    )
     if engine.dialect.name == "sqlite":
 
         @sa.event.listens_for(engine, "connect")

@@ -25,21 +25,30 @@ from records.scope import Scope
 LEFT_LYING = timedelta(hours=12)  # a talk in which nobody said anything for this long is over for now
 
 
+def _message(which: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    """1 when a talk has such a message. With an EXISTS, PostgreSQL would read all messages of all talks."""
+    return (
+        sa.select(sa.literal(1))
+        .where(Message.conversation_id == Conversation.id, which)
+        .limit(1)
+        .correlate(Conversation)
+        .scalar_subquery()
+    )
+
+
 def _waits() -> sa.ColumnElement[bool]:
     """Kept, over (for now), and not reviewed or more was said since."""
     over = sa.or_(
         Conversation.state.in_((ConversationState.CLOSED, ConversationState.PAUSED)),
         sa.and_(
             Conversation.state == ConversationState.OPEN,
-            ~sa.exists().where(
-                Message.conversation_id == Conversation.id, Message.created_at > now() - LEFT_LYING
-            ),
+            _message(Message.created_at > now() - LEFT_LYING).is_(None),
         ),
     )
     unseen = sa.select(Wish.conversation_id).where(
         Wish.review == Review.NEW, Wish.confirmed.is_not(False), Wish.merged_into_id.is_(None)
     )
-    said = sa.exists().where(Message.conversation_id == Conversation.id, Message.sender == Sender.PERSON)
+    said = _message(Message.sender == Sender.PERSON).is_not(None)
     return sa.and_(
         Conversation.consent == Consent.GIVEN,
         sa.or_(sa.and_(Conversation.reviewed_at.is_(None), said), Conversation.id.in_(unseen)),
