@@ -22,6 +22,7 @@ from records.models import (
     Goal,
     GoalChange,
     Invitation,
+    LeftOff,
     LoginAttempt,
     LookBack,
     Message,
@@ -57,6 +58,7 @@ HANGS_ON_A_CLIENT = (
     LookBack,
     Goal,
     GoalChange,
+    LeftOff,
     Signal,
     Note,
 )
@@ -80,6 +82,7 @@ def full(talk: Talking, anja: Staff, sjef: Client, wil: Relative) -> Talking:
                 GoalChange(goal_id=agreed.goal.id, staff_id=anja.id, after={"who": "Anja"}),
                 Outbox(kind=OutboxKind.EMAIL, address="anja@huis.example"),
                 Viewing(conversation_id=talk.id, staff_id=anja.id),
+                LeftOff(client_id=sjef.id, line="called", staff_id=anja.id),
                 Note(client_id=sjef.id, staff_id=anja.id, text="Belt graag met zijn zus."),
                 ApiToken(staff_id=anja.id, token_hash="a"),
                 StaffSession(staff_id=anja.id, key_hash="b"),
