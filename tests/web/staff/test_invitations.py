@@ -62,6 +62,14 @@ def opens(house: House, token: str) -> bool:
         return invitations.by_token(work, token) is not None
 
 
+def test_the_talk_whose_turn_it_is_is_proposed(browser: Browser, house: House) -> None:
+    chosen = re.compile(r'value="(\w+)" checked')
+    fresh, known = house.client(), house.client("Jo Smeets", "Jo")
+    house.talk(known)
+    for client, kind in ((fresh, "intake"), (known, "quarterly")):
+        assert chosen.findall(browser.get(f"/staff/bewoners/{client.id}/uitnodigen").text) == [kind]
+
+
 def test_a_relative_is_invited_to_a_family_talk(browser: Browser, house: House) -> None:
     client = house.client()
     relative = house.relative(client)

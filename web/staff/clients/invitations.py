@@ -17,7 +17,9 @@ from records.models import Conversation, ConversationKind, ConversationState, Sp
 from warmwelkom.settings import get_settings
 from web.staff import scopes
 from web.staff.access import Member, NotThere, own_path, protected
+from web.staff.clients import person
 from web.staff.clients.find import find
+from web.staff.goals import words as goal_words
 from web.staff.pages import page
 from web.staff.today.routes import chosen
 from web.talk.code import secret
@@ -115,7 +117,8 @@ def choose(request: Request, client_id: uuid.UUID, member: Member) -> Response:
     with database.session(get_settings().database_url) as work:
         client = find(work, client_id)
         access_log.write(work, event="view", what="uitnodigen", client_id=client.id, user=member)
-        return _choose_page(request, work, client_id)
+        usual = person.of(work, client, member, goal_words.today()).next_kind
+        return _choose_page(request, work, client_id, with_whom=usual.value)
 
 
 def _choose_page(
