@@ -32,7 +32,7 @@ def test_seen_is_kept_with_who_and_when(browser: Browser, house: House, wish: Wi
     assert (kept.review, kept.reviewed_by_id) == (Review.SEEN, anja.id)
     assert kept.reviewed_at is not None
     assert goals(house) == []
-    page = text(browser.get("/staff"))
+    page = text(browser.get(f"/staff/gesprekken/{wish.conversation_id}"))
     assert "Gezien door Anja de Wit, " in page
     assert "Nog niet bekeken" not in page
 
@@ -47,7 +47,7 @@ def test_agreed_makes_a_goal_in_the_person_s_words(browser: Browser, house: Hous
         wish.client_id,
         GoalState.OPEN,
     )
-    assert "Afgesproken door Anja de Wit, " in text(browser.get("/staff"))
+    assert "Afgesproken door Anja de Wit, " in text(browser.get(f"/staff/gesprekken/{wish.conversation_id}"))
 
 
 def test_agreed_twice_is_one_goal_and_one_line(browser: Browser, house: House, wish: Wish) -> None:
