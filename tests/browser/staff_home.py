@@ -168,5 +168,6 @@ SCREENS: dict[str, Address] = {
     "invitations": _plain("/staff/uitnodigingen?van=alle"),
     "found": _plain("/staff/zoeken?q=tuin"),
     "nothing found": _plain("/staff/zoeken?q=xyzxyz"),
+    "manual": _plain("/staff/handleiding"),
     "nothing there": _plain("/staff/bestaat-niet"),
 }
