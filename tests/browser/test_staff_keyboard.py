@@ -34,6 +34,10 @@ FOCUSED = """() => {
 }"""
 
 
+# A page that is for typing begins in its field, but not before it was drawn.
+IN_A_FIELD = "() => document.activeElement.matches('input')"
+
+
 class Keys:
     """Hands on the keyboard: walks with Tab. All that is passed is seen, and shows that it has the focus."""
 
@@ -96,6 +100,7 @@ def test_a_day_by_keyboard_alone(browser: Browser, tmp_path: Path, script: bool)
 def a_day(page: Page, keys: Keys, home: Home) -> None:
     """Log in, take on a signal, review a talk, change a goal, make the sheet, invite and withdraw, search."""
     page.goto("/staff")
+    page.wait_for_function(IN_A_FIELD)
     page.keyboard.type("anja@huis.example")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
@@ -145,6 +150,7 @@ def a_day(page: Page, keys: Keys, home: Home) -> None:
     expect(page.locator("#uitnodigingen")).not_to_contain_text(TRUUS)
 
     page.goto("/staff/zoeken")
+    page.wait_for_function(IN_A_FIELD)
     page.keyboard.type("kipen")
     page.keyboard.press("Enter")
     keys.press(TRUUS, within="kippen")
