@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from records import database, talks
 from records.models import Client, Conversation, SignalKind, WishKind
+from tests.browser.staff_pages import Open, logged_in
 from tests.web.staff.house import PASSWORD, House
 from tests.web.talk.serving import page_app
 from warmwelkom.settings import get_settings
@@ -19,7 +19,6 @@ from warmwelkom.settings import get_settings
 pytestmark = pytest.mark.browser
 
 MARKET = "Ik zou zo graag weer eens naar de markt in Heerlen"
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -62,31 +61,8 @@ def talk(house: House, client: Client) -> Conversation:
 
 @pytest.fixture
 def open_page(browser: Browser, served: tuple[House, str]) -> Iterator[Open]:
-    """Logs in in a new browser and opens a page. Scripts that fail and refused sources fail the test."""
-    contexts = []
-    wrong: list[str] = []
-
-    def opened(path: str, **options: Any) -> Page:
-        context = browser.new_context(base_url=served[1], **options)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on(
-            "console",
-            lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
-        )
-        page.goto(path)
-        page.get_by_label("E-mailadres").fill("anja@huis.example")
-        page.get_by_label("Wachtwoord").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**{path}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not wrong
+    with logged_in(browser, served[1]) as opened:
+        yield opened
 
 
 def test_marking_changes_the_row_only_and_keeps_the_keyboard_there(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
@@ -13,13 +12,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from records import database, demo, staff
 from records.models import Client, Conversation, Message, Staff, Wish, WishKind
+from tests.browser.staff_pages import Open, logged_in
 from tests.web.staff.house import PASSWORD, House
 from tests.web.talk.serving import page_app
 from warmwelkom.settings import get_settings
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[..., Page]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -56,31 +55,8 @@ def truus(house: House) -> str:
 
 @pytest.fixture
 def open_page(browser: Browser, served: tuple[House, str]) -> Iterator[Open]:
-    """Logs in in a new browser and opens a page. Scripts that fail and refused sources fail the test."""
-    contexts = []
-    wrong: list[str] = []
-
-    def opened(path: str, **options: Any) -> Page:
-        context = browser.new_context(base_url=served[1], **options)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on(
-            "console",
-            lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
-        )
-        page.goto(path)
-        page.get_by_label("E-mailadres").fill("anja@huis.example")
-        page.get_by_label("Wachtwoord").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**{path}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not wrong
+    with logged_in(browser, served[1]) as opened:
+        yield opened
 
 
 def test_mine_and_all_are_one_tap_apart(open_page: Open) -> None:

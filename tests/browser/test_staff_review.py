@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
@@ -24,7 +23,8 @@ from records.models import (
     Wish,
     WishKind,
 )
-from tests.web.staff.house import PASSWORD, House
+from tests.browser.staff_pages import Open, logged_in
+from tests.web.staff.house import House
 from tests.web.talk.serving import page_app
 from warmwelkom.settings import get_settings
 
@@ -37,7 +37,6 @@ SAID = (
     ("ik slaap slecht als de gangdeur klapt", "ik slaap slecht als de gangdeur klapt"),
 )
 CHURCH = "👵🏽 Op zondag ging ik naar de kerk. Dat mis ik."
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -98,31 +97,8 @@ def talk(house: House, client: Client) -> Conversation:
 
 @pytest.fixture
 def open_page(browser: Browser, served: tuple[House, str]) -> Iterator[Open]:
-    """Logs in in a new browser and opens a page. Scripts that fail and refused sources fail the test."""
-    contexts = []
-    wrong: list[str] = []
-
-    def opened(path: str, who: str = "anja", **options: Any) -> Page:
-        context = browser.new_context(base_url=served[1], **options)
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on(
-            "console",
-            lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
-        )
-        page.goto(path)
-        page.get_by_label("E-mailadres").fill(f"{who}@huis.example")
-        page.get_by_label("Wachtwoord").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**{path}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not wrong
+    with logged_in(browser, served[1]) as opened:
+        yield opened
 
 
 def review_of(talk: Conversation) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -14,13 +13,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from records import database
 from records.models import Client, Conversation, Role, SignalKind
-from tests.web.staff.house import PASSWORD, House
+from tests.browser.staff_pages import Open, logged_in
+from tests.web.staff.house import House
 from tests.web.talk.serving import page_app
 from warmwelkom.settings import get_settings
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[..., Page]
 AT_ONCE = 15_000  # milliseconds; four seconds at most where nothing else runs
 
 
@@ -54,31 +53,8 @@ def talk(house: House, client: Client) -> Conversation:
 
 @pytest.fixture
 def open_page(browser: Browser, served: tuple[House, str]) -> Iterator[Open]:
-    """Logs in in a new browser and opens a page. Scripts that fail and refused sources fail the test."""
-    contexts = []
-    wrong: list[str] = []
-
-    def opened(path: str, email: str = "anja@huis.example", **options: Any) -> Page:
-        context = browser.new_context(base_url=served[1], **options)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on(
-            "console",
-            lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
-        )
-        page.goto(path)
-        page.get_by_label("E-mailadres").fill(email)
-        page.get_by_label("Wachtwoord").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**{path}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not wrong
+    with logged_in(browser, served[1]) as opened:
+        yield opened
 
 
 def picture(page: Page, name: str) -> None:
@@ -163,9 +139,7 @@ def test_pages_are_accessible_and_fit(
     house.signal(talk, "ik ben gevallen")
     house.signal(talk, "ik ben zo alleen", SignalKind.DISTRESS)
     abuse = house.signal(talk, "ze slaan mij hier", SignalKind.ABUSE)
-    page = open_page(
-        "/staff", "fem@huis.example", color_scheme=scheme, viewport={"width": width, "height": 700}
-    )
+    page = open_page("/staff", "fem", color_scheme=scheme, viewport={"width": width, "height": 700})
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "best-practice"]}
     for path in ("/staff/signalen", f"/staff/signalen/{abuse.id}", "/staff"):
         page.goto(path)
