@@ -1,4 +1,4 @@
-"""Staff members, their passwords, log-ins and API tokens."""
+"""Staff members, their passwords and log-ins. Their keys to the API are in records/tokens.py."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argon2.exceptions import VerificationError
 from sqlalchemy.orm import Session
 
 from records.keys import key_hash, new_key
-from records.models import ApiToken, LoginAttempt, Role, Staff, StaffSession, now
+from records.models import LoginAttempt, Role, Staff, StaffSession, now
 
 SHORTEST_PASSWORD = 12  # characters; NIST SP 800-63B: length counts, not composition
 ATTEMPTS = 5  # failed log-ins for one account ...
@@ -119,19 +119,3 @@ def with_session(session: Session, key: str, *, touch: bool = True) -> Staff | N
 def log_out(session: Session, key: str) -> None:
     """End the session with this key."""
     session.execute(sa.delete(StaffSession).where(StaffSession.key_hash == key_hash(key)))
-
-
-def new_api_token(session: Session, member: Staff) -> str:
-    """A key to the API for `member`; shown once."""
-    key = new_key()
-    session.add(ApiToken(staff_id=member.id, token_hash=key_hash(key)))
-    return key
-
-
-def with_api_token(session: Session, key: str) -> Staff | None:
-    """The active staff member who holds this API token, or none."""
-    return session.scalar(
-        sa.select(Staff)
-        .join(ApiToken, ApiToken.staff_id == Staff.id)
-        .where(ApiToken.token_hash == key_hash(key), Staff.active.is_(True))
-    )

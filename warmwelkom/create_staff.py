@@ -2,14 +2,26 @@
 
 import json
 import secrets
+from datetime import timedelta
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
-from records import database, staff
-from records.models import Role
+from records import database, staff, tokens
+from records.models import Role, Staff, now
 from warmwelkom.errors import WarmWelkomError
 from warmwelkom.settings import get_settings
+
+KEY_LASTS = timedelta(days=90)
+
+
+def _key(work: Session, member: Staff) -> str:
+    """A key to the API for all that the role allows."""
+    _, key = tokens.make(
+        work, member, name="opdrachtregel", scopes=tokens.TokenScope, expires_at=now() + KEY_LASTS
+    )
+    return key
 
 
 def create_staff(
@@ -19,7 +31,9 @@ def create_staff(
     ask_password: Annotated[
         bool, typer.Option("--ask-password", help="Ask for a password instead of making one.")
     ] = False,
-    token: Annotated[bool, typer.Option("--token", help="Make a token for the HTTP API as well.")] = False,
+    token: Annotated[
+        bool, typer.Option("--token", help="Make a token for the HTTP API as well, for 90 days.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write one line of JSON.")] = False,
 ) -> None:
     """Make an account. Password and token are shown once and kept only as hashes.
@@ -36,7 +50,7 @@ def create_staff(
     try:
         with database.session(settings.database_url) as work:
             member = staff.create(work, name=name or email, email=email, password=password, role=role)
-            key = staff.new_api_token(work, member) if token else None
+            key = _key(work, member) if token else None
     except (staff.EmailTaken, staff.PasswordTooShort) as error:
         raise WarmWelkomError(f"The account was not made: {error}.") from error
     if as_json:

@@ -18,7 +18,16 @@ from records.models.kinds import (
     Speaker,
     WishKind,
 )
-from records.models.people import ApiToken, Client, LoginAttempt, Relative, Staff, StaffSession
+from records.models.people import (
+    ApiToken,
+    Client,
+    EmergencyAccess,
+    LoginAttempt,
+    RecoveryCode,
+    Relative,
+    Staff,
+    StaffSession,
+)
 from records.models.talk import Conversation, Invitation, Message, Viewing
 
 __all__ = [
@@ -31,6 +40,7 @@ __all__ = [
     "Conversation",
     "ConversationKind",
     "ConversationState",
+    "EmergencyAccess",
     "Goal",
     "GoalChange",
     "GoalState",
@@ -44,6 +54,7 @@ __all__ = [
     "Outbox",
     "OutboxKind",
     "Outcome",
+    "RecoveryCode",
     "Relative",
     "Review",
     "Role",

@@ -12,6 +12,7 @@ class Role(enum.StrEnum):
     TEAM_LEAD = "team_lead"
     ACTIVITY_COORDINATOR = "activity_coordinator"
     APPOINTED_OFFICER = "appointed_officer"
+    MANAGER = "manager"
     ADMINISTRATOR = "administrator"
 
 

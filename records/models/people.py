@@ -27,16 +27,33 @@ class Staff(Base):
     role: Mapped[Role]
     ward: Mapped[str] = mapped_column(default="", server_default="")  # the team of a contact person or lead
     active: Mapped[bool] = mapped_column(default=True)
+    totp_secret: Mapped[str | None]  # of the second factor, encrypted with this house's key; none: not set up
+    totp_step: Mapped[int] = mapped_column(default=0, server_default="0")  # the last time step that was used
+    oidc_subject: Mapped[str | None] = mapped_column(unique=True)  # "issuer|subject" of single sign-on
 
 
 class ApiToken(Base):
-    """A staff member's key to the API. Only its SHA-256 is kept."""
+    """A key to the API: for whom, for what and until when. Only its SHA-256 is kept."""
 
     __tablename__ = "api_token"
 
     staff_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("staff.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(default="", server_default="")  # what it is used for
+    scopes: Mapped[list[str]] = mapped_column(default=list)  # see records/tokens.py
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
     staff: Mapped[Staff] = relationship()
+
+
+class RecoveryCode(Base):
+    """Lets someone in once whose second factor is lost. Only its SHA-256 is kept."""
+
+    __tablename__ = "recovery_code"
+
+    staff_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("staff.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str]
+    used_at: Mapped[datetime | None]
 
 
 class StaffSession(Base):
@@ -47,7 +64,20 @@ class StaffSession(Base):
     staff_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("staff.id", ondelete="CASCADE"), index=True)
     key_hash: Mapped[str] = mapped_column(unique=True)
     seen_at: Mapped[datetime] = mapped_column(default=now)
+    half: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # awaits the second factor
+    device: Mapped[str] = mapped_column(default="", server_default="")  # "Firefox op Windows", to tell them apart
     staff: Mapped[Staff] = relationship()
+
+
+class EmergencyAccess(Base):
+    """A staff member opened somebody who is not theirs, and said why. It ends by itself."""
+
+    __tablename__ = "emergency_access"
+
+    staff_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("staff.id", ondelete="CASCADE"), index=True)
+    client_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("client.id", ondelete="CASCADE"), index=True)
+    reason: Mapped[str]
+    until: Mapped[datetime]
 
 
 class LoginAttempt(Base):

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from records import staff
+from records import staff, tokens
 from records.database import session
 from records.models import ApiToken, LoginAttempt, Role, Staff, StaffSession, now
 from records.staff import EmailTaken, PasswordTooShort, TooManyAttempts
+from tests.keys import key_of
 
 PASSWORD = "een lang wachtwoord, met spaties"
 ACCOUNT, ADDRESS = "anja@huis.example", "192.0.2.7"
@@ -78,12 +79,12 @@ class TestAccounts:
 
     def test_who_left_can_not_come_in_any_more(self, url: str, bea: Staff) -> None:
         with session(url) as work:
-            key, token = staff.log_in(work, bea), staff.new_api_token(work, bea)
+            key, token = staff.log_in(work, bea), key_of(work, bea)
         leaves(url, bea)
         with session(url) as work:
             assert staff.with_password(work, email=bea.email, password=PASSWORD) is None
             assert staff.with_session(work, key) is None
-            assert staff.with_api_token(work, token) is None
+            assert tokens.holding(work, token) is None
 
 
 class TestSessions:
@@ -221,26 +222,26 @@ class TestAttempts:
 class TestApiTokens:
     def test_a_token_is_its_holder_and_only_its_hash_is_kept(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            token = staff.new_api_token(work, anja)
+            token = key_of(work, anja)
         with session(url) as work:
-            holder = staff.with_api_token(work, token)
+            holder = tokens.holding(work, token)
             assert holder is not None
-            assert holder.id == anja.id
+            assert holder.staff_id == anja.id
             kept = work.scalars(sa.select(ApiToken)).one()
             assert token not in str(vars(kept))
-            assert staff.with_api_token(work, kept.token_hash) is None
+            assert tokens.holding(work, kept.token_hash) is None
 
     def test_a_token_is_no_session_and_a_session_no_token(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            token, key = staff.new_api_token(work, anja), staff.log_in(work, anja)
+            token, key = key_of(work, anja), staff.log_in(work, anja)
         with session(url) as work:
             assert staff.with_session(work, token) is None
-            assert staff.with_api_token(work, key) is None
+            assert tokens.holding(work, key) is None
 
     def test_each_token_is_another_one_and_all_work(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            tokens = [staff.new_api_token(work, anja) for _ in range(3)]
-        assert len(set(tokens)) == 3
+            keys = [key_of(work, anja) for _ in range(3)]
+        assert len(set(keys)) == 3
         with session(url) as work:
-            assert all(staff.with_api_token(work, token) for token in tokens)
-            assert staff.with_api_token(work, "") is None
+            assert all(tokens.holding(work, token) for token in keys)
+            assert tokens.holding(work, "") is None

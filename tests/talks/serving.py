@@ -15,6 +15,7 @@ import httpx
 
 from records import clients, database, staff, talks
 from records.models import ConversationKind, Role
+from tests.keys import key_of
 from tests.warmwelkom.helpers import free_port
 from warmwelkom.settings import ROOT
 
@@ -91,9 +92,9 @@ class Stack:
                 name="Anja",
                 email=f"{uuid.uuid4().hex}@huis.example",
                 password=uuid.uuid4().hex,
-                role=Role.CONTACT_PERSON,
+                role=Role.TEAM_LEAD,
             )
-            return staff.new_api_token(work, member)
+            return key_of(work, member)
 
     def person(self, called: str = "mevrouw Vroemen") -> Person:
         """A client with an invitation to a first talk."""

@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict
 
-from records import access_log, confidential, database, forgetting, invitations, signals, staff, talks
+from records import access_log, confidential, database, forgetting, invitations, rights, signals, talks
 from records.models import (
     Consent,
     ConversationKind,
@@ -27,28 +26,18 @@ from records.models import (
     WishKind,
     now,
 )
+from records.rights import Right
+from records.tokens import TokenScope
 from warmwelkom.settings import get_settings
+from web.api.access import holder
 from web.talk.api import ErrorOut
 from web.talk.code import secret
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
-bearer = HTTPBearer(auto_error=False, description="A staff member's API token, of `warmwelkom create-staff`.")
+Reader = Annotated[Staff, Depends(holder(TokenScope.CONVERSATIONS_READ, Right.CARE))]
+Inviter = Annotated[Staff, Depends(holder(TokenScope.CONVERSATIONS_WRITE, Right.CARE))]
 
-
-def staff_member(
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
-) -> Staff:
-    """Who asks. 401 without a valid token."""
-    member = None
-    if credentials is not None:
-        with database.session(get_settings().database_url) as work:
-            member = staff.with_api_token(work, credentials.credentials)
-    if member is None:
-        raise HTTPException(401, "Deze sleutel is niet geldig.", headers={"WWW-Authenticate": "Bearer"})
-    return member
-
-
-Member = Annotated[Staff, Depends(staff_member)]
+UNKNOWN = "Deze bewoner of naaste is niet bekend."
 
 
 class ConversationIn(BaseModel):
@@ -202,10 +191,12 @@ def _transcript(messages: list[Message], kept: set[uuid.UUID]) -> list[MessageOu
     response_model=InvitationOut,
     responses={401: {"model": ErrorOut}, 422: {"model": ErrorOut}},
 )
-def create(wanted: ConversationIn, member: Member) -> InvitationOut:
+def create(wanted: ConversationIn, member: Inviter) -> InvitationOut:
     """Make a talk and the token that opens it (what a QR code carries)."""
     settings = get_settings()
     with database.session(settings.database_url) as work:
+        if wanted.client_id is not None and not rights.reaches(work, member, wanted.client_id):
+            raise HTTPException(422, UNKNOWN)
         try:
             talk, token = talks.create(
                 work,
@@ -216,7 +207,7 @@ def create(wanted: ConversationIn, member: Member) -> InvitationOut:
                 made_by=member,
             )
         except talks.UnknownPerson as unknown:
-            raise HTTPException(422, "Deze bewoner of naaste is niet bekend.") from unknown
+            raise HTTPException(422, UNKNOWN) from unknown
         access_log.write(
             work, event="invite", what=f"gesprek {talk.id}", client_id=talk.client_id, user=member
         )
@@ -231,11 +222,11 @@ def create(wanted: ConversationIn, member: Member) -> InvitationOut:
 
 
 @router.get("/{conversation_id}", response_model=ConversationOut, responses={404: {"model": ErrorOut}})
-def read(conversation_id: uuid.UUID, member: Member) -> ConversationOut:
+def read(conversation_id: uuid.UUID, member: Reader) -> ConversationOut:
     """Who, consent, messages, wishes, goals and signals of a talk. The look is written in the access log."""
     with database.session(get_settings().database_url) as work:
         talk = talks.get(work, conversation_id)
-        if talk is None:
+        if talk is None or not rights.reaches_talk(work, member, talk.id):
             raise HTTPException(404, "Dit gesprek is er niet.")
         access_log.write(work, event="view", what=f"gesprek {talk.id}", client_id=talk.client_id, user=member)
         kept = confidential.hidden(work, talk.id, member)

@@ -18,8 +18,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from records import database, staff
+from records import database, rights, staff
 from records.models import Staff
+from records.rights import Right
 from warmwelkom import secret_files
 from warmwelkom.settings import get_settings
 from web.staff.pages import message
@@ -33,6 +34,7 @@ LARGEST_FORM = 64 * 1024  # bytes
 BY_ITSELF = "X-By-Itself"  # a header of what a page asks without anybody touching it
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
+REFUSED = "Deze pagina hoort niet bij je taak. Heb je hem wel nodig? Vraag het aan de beheerder."
 EXPIRED = "Deze pagina was verlopen. Er is niets veranderd. Laad de pagina opnieuw en probeer het nog eens."
 
 
@@ -42,6 +44,10 @@ class NotLoggedIn(Exception):
 
 class ForeignForm(Exception):
     """A form came without the token of this session: from elsewhere, or from a page of an earlier session."""
+
+
+class NotAllowed(Exception):
+    """The page or form is not for the role of who asks."""
 
 
 class NotThere(Exception):
@@ -168,6 +174,8 @@ class StaffRoute(APIRoute):
                 if request.headers.get("HX-Request"):  # a fresh page holds the right token
                     return Response(status_code=403, headers={"HX-Refresh": "true"})
                 return message(request, 403, "Probeer het nog eens", EXPIRED)
+            except NotAllowed:
+                return message(request, 403, "Dit is niet voor jou", REFUSED)
             except NotThere as missing:
                 return message(request, 404, "Dit is er niet", str(missing))
             except RequestValidationError as error:
@@ -188,11 +196,20 @@ def open_router() -> APIRouter:
     return APIRouter(prefix=HOME, route_class=StaffRoute, max_body_size=LARGEST_FORM)
 
 
-def protected() -> APIRouter:
-    """A router under /staff for pages that need a log-in; its forms need the token of the session."""
-    return APIRouter(
-        prefix=HOME,
-        route_class=StaffRoute,
-        max_body_size=LARGEST_FORM,
-        dependencies=[Depends(logged_in), Depends(own_form)],
-    )
+def protected(right: Right | None = None) -> APIRouter:
+    """A router under /staff for pages that need a log-in; its forms need the token of the session.
+
+    `right` is what the role must allow (records/rights.py); none is for what every colleague has, as the
+    manual and the own account.
+    """
+    guards = [Depends(logged_in), *([Depends(_having(right))] if right else []), Depends(own_form)]
+    return APIRouter(prefix=HOME, route_class=StaffRoute, max_body_size=LARGEST_FORM, dependencies=guards)
+
+
+def _having(right: Right) -> Callable[[Staff], None]:
+    def check(member: Member) -> None:
+        """Raises NotAllowed when the role of who asks doesn't have the right."""
+        if not rights.may(member, right):
+            raise NotAllowed
+
+    return check

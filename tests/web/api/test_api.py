@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from records import access_log, clients, database, staff
 from records.models import Client, Role
+from tests.keys import key_of
 from tests.web.talk.serving import serving
 from warmwelkom.settings import Settings
 
@@ -28,9 +29,9 @@ def address(app: FastAPI) -> Iterator[str]:
 def token(settings: Settings) -> str:
     with database.session(settings.database_url) as work:
         member = staff.create(
-            work, name="Anja", email="anja@huis.example", password=PASSWORD, role=Role.CONTACT_PERSON
+            work, name="Anja", email="anja@huis.example", password=PASSWORD, role=Role.TEAM_LEAD
         )
-        return staff.new_api_token(work, member)
+        return key_of(work, member)
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
 
-from records import access_log, database, signals, staff, talks
+from records import access_log, database, signals, talks
 from records.models import Client, Conversation, Role, Signal, SignalKind, Staff, StaffSession, now
+from tests.keys import key_of
 from tests.web.staff.house import Browser, House, text
 from warmwelkom.settings import get_settings
 from web.outgoing import post
@@ -330,7 +331,7 @@ def test_the_api_keeps_it_from_others_too(
     house.signal(talk, SECRET, SignalKind.ABUSE)
     with database.session(house.url) as work:
         officer = work.scalars(sa.select(Staff).where(Staff.role == Role.APPOINTED_OFFICER)).one()
-        keys = {member.id: staff.new_api_token(work, member) for member in (anja, officer)}
+        keys = {member.id: key_of(work, member) for member in (anja, officer)}
 
     def answer(member: Staff) -> str:
         headers = {"Authorization": f"Bearer {keys[member.id]}"}

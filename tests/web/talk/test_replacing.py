@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from records import database, staff, wishes
 from records.models import Consent, ConversationKind, Message, Role, SignalKind, WishKind
 from records.talks import Reply
+from tests.keys import key_of
 from tests.web.talk.playing import Playing
 from tests.web.visitor import Visitor
 from warmwelkom.settings import Settings
@@ -185,9 +186,9 @@ def test_who_reads_the_talk_for_a_system_gets_the_new_words_only(talk: Playing, 
             name="Anja",
             email="anja@huis.example",
             password="een lang en goed wachtwoord",
-            role=Role.CONTACT_PERSON,
+            role=Role.TEAM_LEAD,
         )
-        key = staff.new_api_token(work, anja)
+        key = key_of(work, anja)
     address = f"/api/conversations/{talk.id}"
     messages = client.get(address, headers={"Authorization": f"Bearer {key}"}).json()["messages"]
     texts = [one["text"] for one in messages]

@@ -1,0 +1,14 @@
+"""What may be shared of a person's interests, and who was asked to meet"""
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
