@@ -105,8 +105,9 @@ lock: setup ## lock the environments anew
 	$(COMPILE) --python-version 3.11 tuning/requirements.in -o tuning/requirements.txt
 	$(COMPILE) --python-version 3.10 --overrides bot/overrides.txt --extra dev -c bot/requirements.txt bot/pyproject.toml -o bot/requirements-dev.txt
 	cd web && npm install --package-lock-only --ignore-scripts
+	cd tests/node && npm install --package-lock-only --ignore-scripts
 
 clean: ## remove environments, models and caches; var/ with what people said stays
-	rm -rf .venv bot/.venv web/node_modules web/.node web/static/vendor models .rasa results
+	rm -rf .venv bot/.venv web/node_modules web/.node web/static/vendor models .rasa results tests/node/node_modules
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

