@@ -2,11 +2,12 @@
 
 from records.models.base import BY_THE_DATABASE, Base, UtcDateTime, now
 from records.models.care import Goal, GoalChange, LeftOff, LookBack, Note, Wish
-from records.models.house import AccessLog, Outbox, Signal
+from records.models.house import AccessLog, Erasure, Outbox, Signal, TrackerLeft
 from records.models.kinds import (
     Consent,
     ConversationKind,
     ConversationState,
+    ErasureKind,
     GoalState,
     MayKnow,
     OutboxKind,
@@ -41,6 +42,8 @@ __all__ = [
     "ConversationKind",
     "ConversationState",
     "EmergencyAccess",
+    "Erasure",
+    "ErasureKind",
     "Goal",
     "GoalChange",
     "GoalState",
@@ -64,6 +67,7 @@ __all__ = [
     "Speaker",
     "Staff",
     "StaffSession",
+    "TrackerLeft",
     "UtcDateTime",
     "Viewing",
     "Wish",

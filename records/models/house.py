@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from records.models.base import Base, now
-from records.models.kinds import OutboxKind, SignalKind
+from records.models.kinds import ErasureKind, OutboxKind, SignalKind
 from records.models.people import Staff
 from records.models.talk import Conversation, Message
 
@@ -47,7 +47,10 @@ class Signal(Base):
 
 
 class Outbox(Base):
-    """A message that must leave the house, kept until it did. Never holds what a person said."""
+    """A message that must leave the house, kept until it did. Never holds what a person said.
+
+    It goes with the talk or the invitation that it is about.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (sa.Index("ix_outbox_sent_at_due_at", "sent_at", "due_at"),)
@@ -60,6 +63,31 @@ class Outbox(Base):
     tries: Mapped[int] = mapped_column(default=0, server_default="0")
     sent_at: Mapped[datetime | None]
     failure: Mapped[str] = mapped_column(default="", server_default="")  # why the last try failed
+    conversation_id: Mapped[uuid.UUID | None] = mapped_column(
+        sa.ForeignKey("conversation.id", ondelete="CASCADE"), index=True
+    )  # none: it is about no talk
+    invitation_id: Mapped[uuid.UUID | None] = mapped_column(
+        sa.ForeignKey("invitation.id", ondelete="CASCADE"), index=True
+    )
+
+
+class Erasure(Base):
+    """Something was removed for good. Outlives it, so that a backup doesn't bring it back; holds no words."""
+
+    __tablename__ = "erasure"
+
+    kind: Mapped[ErasureKind]
+    key: Mapped[uuid.UUID]
+    filed_at: Mapped[datetime | None]  # when it was written in the file beside the database
+    swept_at: Mapped[datetime | None]  # when the database's own files held nothing of it any more
+
+
+class TrackerLeft(Base):
+    """Rasa's copy of a talk that is gone here already; the copy must go as soon as Rasa can be reached."""
+
+    __tablename__ = "tracker_left"
+
+    conversation_id: Mapped[uuid.UUID] = mapped_column(unique=True)
 
 
 class AccessLog(Base):

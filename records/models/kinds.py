@@ -128,6 +128,19 @@ class OutboxKind(enum.StrEnum):
     WEBHOOK = "webhook"
 
 
+class ErasureKind(enum.StrEnum):
+    """What was removed for good; `Erasure.key` is its id."""
+
+    CLIENT = "client"  # a person, with all that is kept of them
+    TALK = "talk"  # a talk with all that came from it
+    RAW = "raw"  # the words of a talk; what was agreed stays
+    WITHDRAWN = "withdrawn"  # the yes to a talk was taken back, or not given
+    MESSAGE = "message"  # one thing that was said
+    RELATIVE = "relative"
+    NOTE = "note"
+    GOAL = "goal"
+
+
 ALL = (
     Role,
     ConversationKind,
@@ -142,4 +155,5 @@ ALL = (
     GoalState,
     SignalKind,
     OutboxKind,
+    ErasureKind,
 )

@@ -45,6 +45,7 @@ class Conversation(Base):
         default="", server_default=""
     )  # who of the table would join in, as written
     tracker_gone_at: Mapped[datetime | None]  # when Rasa's own copy of a closed talk was removed
+    raw_gone_at: Mapped[datetime | None]  # when the words of the talk were removed; what was agreed stays
     summary: Mapped[str] = mapped_column(default="", server_default="")  # as staff accepted it
     reviewed_at: Mapped[datetime | None]
     reviewed_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("staff.id", ondelete="SET NULL"))
