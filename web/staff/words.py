@@ -5,28 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from records.due import Due
+from records.labels import DOMAINS as DOMAINS
+from records.labels import REVIEW as REVIEW
+from records.labels import TALK_KIND as TALK_KIND
+from records.labels import THEME as THEME
+from records.labels import WISH_KIND as WISH_KIND
 from records.models import (
     Consent,
     Conversation,
     ConversationKind,
     ConversationState,
-    Review,
     Role,
     SignalKind,
     Speaker,
     Wish,
-    WishKind,
 )
 from web.templating import HERE, MONTHS
-
-TALK_KIND = {
-    ConversationKind.INTAKE: "kennismaking",
-    ConversationKind.MOVING_DAY: "gesprek op de verhuisdag",
-    ConversationKind.QUARTERLY: "kwartaalgesprek",
-    ConversationKind.FAMILY: "familiegesprek",
-    ConversationKind.LIVING_ROOM: "huiskamergesprek",
-    ConversationKind.WEBSITE: "gesprek op de website",
-}
 
 TALK_STATE = {
     ConversationState.NEW: "nog niet begonnen",
@@ -40,24 +34,6 @@ CONSENT = {
     Consent.GIVEN: "Vindt het goed dat wij dit bewaren.",
     Consent.REFUSED: "Wil niet dat wij dit bewaren. Daarom staat hier niets van wat er is gezegd.",
     Consent.WITHDRAWN: "Heeft alles weer laten weghalen.",
-}
-
-WISH_KIND = {
-    WishKind.WISH: "wens",
-    WishKind.PREFERENCE: "gewoonte of smaak",
-    WishKind.DISLIKE: "liever niet",
-    WishKind.LOSS: "gemis",
-    WishKind.WORRY: "zorg of klacht",
-    WishKind.CONTENT: "is goed zo",
-    WishKind.INTEREST: "doet dit graag",
-    WishKind.PERSON: "belangrijk mens",
-}
-
-REVIEW = {
-    Review.NEW: "Nog niet bekeken",
-    Review.SEEN: "Gezien",
-    Review.AGREED: "Afgesproken",
-    Review.NOT_NOW: "Nu niet",
 }
 
 SIGNAL = {
@@ -87,36 +63,6 @@ ROLE = {
     Role.APPOINTED_OFFICER: "aandachtsfunctionaris",
     Role.ADMINISTRATOR: "beheerder",
 }
-
-# The four domains that every carer here knows, with their themes, in the order in which they are shown.
-DOMAINS: dict[str, dict[str, str]] = {
-    "Mentaal welbevinden en autonomie": {
-        "life_story": "Mijn verhaal",
-        "own_choice": "Eigen keuze",
-        "meaning_belief": "Zingeving en geloof",
-        "feeling_well": "Hoe ik mij voel",
-        "love_intimacy": "Liefde en intimiteit",
-        "later_farewell": "Later en afscheid",
-    },
-    "Participatie": {
-        "important_people": "Mensen om mij heen",
-        "family_role": "Rol van familie",
-        "pleasant_day": "Plezierige dag",
-        "join_in_learn": "Meedoen en leren",
-    },
-    "Woon- en leefomstandigheden": {
-        "daily_rhythm": "Mijn dag",
-        "home_place": "Mijn kamer en huis",
-        "food_drink": "Eten en drinken",
-        "living_together": "Samen in huis",
-    },
-    "Lichamelijk welbevinden": {
-        "care_my_way": "Verzorging op mijn manier",
-        "moving_body": "Bewegen",
-    },
-}
-
-THEME = {theme: label for themes in DOMAINS.values() for theme, label in themes.items()}
 
 NO_DOMAIN = "Verder"
 NO_THEME = "Nog niet ingedeeld"

@@ -6,18 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from records.goals import Entry, Happened
+from records.labels import GOAL_STATE
 from records.models import Client, Goal, GoalState, Outcome, Staff
 from web.templating import HERE, MONTHS, templates
 
 FIRST_TERM = timedelta(days=14)  # what is agreed is proposed for two weeks from now
 
-STATE = {
-    GoalState.OPEN: "Loopt",
-    GoalState.DONE: "Gedaan",
-    GoalState.PARTLY: "Voor een deel gedaan",
-    GoalState.NOT_DONE: "Niet gelukt",
-    GoalState.NO_LONGER_WANTED: "Hoeft niet meer",
-}
+STATE = GOAL_STATE
 OUTCOME = {
     Outcome.DONE: "gedaan",
     Outcome.HALF: "voor een deel gedaan",
