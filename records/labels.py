@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from records.models.kinds import ConversationKind, GoalState, Review, WishKind
+from datetime import date
+
+from records.models import Conversation, ConversationKind, GoalState, Outcome, Review, Speaker, WishKind
+
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 
 TALK_KIND = {
     ConversationKind.INTAKE: "kennismaking",
@@ -68,3 +72,38 @@ DOMAINS: dict[str, dict[str, str]] = {
 }
 
 THEME = {theme: label for themes in DOMAINS.values() for theme, label in themes.items()}
+
+VISITOR = "Bezoeker van de website"
+TOGETHER = "Huiskamer"
+
+OUTCOME = {
+    Outcome.DONE: "gedaan",
+    Outcome.HALF: "voor een deel gedaan",
+    Outcome.NOT_DONE: "niet gedaan",
+    Outcome.NO_LONGER_WANTED: "hoeft niet meer",
+}
+
+
+def written(day: date) -> str:
+    """A day as people write it: "6 december 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def about(talk: Conversation) -> str:
+    """Whom a talk is about: the client's name, or what kind of talk it is when there is none."""
+    if talk.client is not None:
+        return talk.client.name
+    return TOGETHER if talk.kind is ConversationKind.LIVING_ROOM else VISITOR
+
+
+def speaker(talk: Conversation) -> str:
+    """Who talks with the assistant, as a name: the relative with the word for it, or the client."""
+    if talk.relative is not None:
+        return (
+            f"{talk.relative.name} ({talk.relative.relation})"
+            if talk.relative.relation
+            else (talk.relative.name)
+        )
+    if talk.speaker is Speaker.RELATIVE:
+        return "een naaste"
+    return talk.client.called if talk.client is not None else about(talk)

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from fastapi.templating import Jinja2Templates
 
+from records.labels import MONTHS as MONTHS
 from warmwelkom.settings import ROOT, get_settings
 
 HERE = ZoneInfo("Europe/Amsterdam")
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 
 
 def day(moment: datetime) -> str:

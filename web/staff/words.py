@@ -10,14 +10,14 @@ from records.labels import REVIEW as REVIEW
 from records.labels import TALK_KIND as TALK_KIND
 from records.labels import THEME as THEME
 from records.labels import WISH_KIND as WISH_KIND
+from records.labels import about as about
+from records.labels import speaker as speaker
 from records.models import (
     Consent,
-    Conversation,
     ConversationKind,
     ConversationState,
     Role,
     SignalKind,
-    Speaker,
     Wish,
 )
 from web.templating import HERE, MONTHS
@@ -66,8 +66,6 @@ ROLE = {
 
 NO_DOMAIN = "Verder"
 NO_THEME = "Nog niet ingedeeld"
-VISITOR = "Bezoeker van de website"
-TOGETHER = "Huiskamer"
 
 
 def themes(wish: Wish) -> list[str]:
@@ -78,26 +76,6 @@ def themes(wish: Wish) -> list[str]:
 def confirmed(wish: Wish) -> str:
     """Whether the person was asked if the wish was heard well."""
     return "nog niet nagevraagd" if wish.confirmed is None else "nagevraagd: klopt"
-
-
-def about(talk: Conversation) -> str:
-    """Whom a talk is about: the client's name, or what kind of talk it is when there is none."""
-    if talk.client is not None:
-        return talk.client.name
-    return TOGETHER if talk.kind is ConversationKind.LIVING_ROOM else VISITOR
-
-
-def speaker(talk: Conversation) -> str:
-    """Who talks with the assistant, as a name: the relative with the word for it, or the client."""
-    if talk.relative is not None:
-        return (
-            f"{talk.relative.name} ({talk.relative.relation})"
-            if talk.relative.relation
-            else (talk.relative.name)
-        )
-    if talk.speaker is Speaker.RELATIVE:
-        return "een naaste"
-    return talk.client.called if talk.client is not None else about(talk)
 
 
 def due(one: Due) -> str:

@@ -7,18 +7,13 @@ from typing import Any
 
 from records.goals import Entry, Happened
 from records.labels import GOAL_STATE
+from records.labels import OUTCOME as OUTCOME
 from records.models import Client, Goal, GoalState, Outcome, Staff
 from web.templating import HERE, MONTHS, templates
 
 FIRST_TERM = timedelta(days=14)  # what is agreed is proposed for two weeks from now
 
 STATE = GOAL_STATE
-OUTCOME = {
-    Outcome.DONE: "gedaan",
-    Outcome.HALF: "voor een deel gedaan",
-    Outcome.NOT_DONE: "niet gedaan",
-    Outcome.NO_LONGER_WANTED: "hoeft niet meer",
-}
 # How a goal may be closed after what the person said of it.
 STATE_OF = {
     Outcome.DONE: GoalState.DONE,
