@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from records import access_log
 from records.models import (
-    AccessLog,
     Base,
     Client,
     Conversation,
@@ -23,7 +23,7 @@ from records.models import (
     Wish,
 )
 
-_HIDDEN = frozenset({"password_hash", "token_hash", "key_hash", "code_hash"})
+_HIDDEN = frozenset({"password_hash", "token_hash", "key_hash", "code_hash", "totp_secret"})
 
 
 def _row(thing: Base) -> dict[str, Any]:
@@ -58,15 +58,7 @@ def everything(session: Session, client_id: uuid.UUID | None = None) -> dict[str
                 "notes": _rows(session, Note, Note.client_id == client.id),
             }
         )
-        session.add(
-            AccessLog(
-                event="export",
-                what="alles over deze bewoner",
-                client_id=client.id,
-                role="opdrachtregel",
-                ground="beheer",
-            )
-        )
+        access_log.by_command(session, event="export", what="alles over deze bewoner", client_id=client.id)
     visitors = _talks(session, Conversation.client_id.is_(None)) if client_id is None else []
     return {"clients": clients, "visitors": visitors}
 

@@ -15,6 +15,8 @@ from warmwelkom.errors import WarmWelkomError
 
 CHANNEL = "channel"
 """Shared by web and Rasa: who may hand Rasa a message."""
+ACCESS_LOG = "access-log"
+"""What the lines of the access log are sealed with; without it nobody can tell that they are whole."""
 
 _BYTES = 32
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")

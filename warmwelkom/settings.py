@@ -15,7 +15,8 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from records import rules
-from warmwelkom import colours
+from records.access_log import keys
+from warmwelkom import colours, secret_files
 
 PREFIX = "WARMWELKOM_"
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,7 @@ def _from_root(value: object) -> object:
 
 
 _WEBHOOK = re.compile(r"https?://[^\s,@/]+(/[^\s,]*)?")
+_ISSUER = re.compile(r"https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:[0-9]{1,5})?(/[^\s?#]*)?")
 _MAILBOX = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 # An origin: scheme, host (or all hosts under one) and port. Nothing else may get into a security header.
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")
@@ -89,6 +91,21 @@ class Settings(BaseSettings):
     """Whether people may dictate, in browsers that do it on the device itself."""
     code_days: Annotated[int, Field(ge=1, le=90)] = 14
     """How many days the code of an invitation can be typed on a shared tablet."""
+    session_minutes: Annotated[int, Field(ge=2, le=480)] = 15
+    """How long a colleague stays logged in without touching the page."""
+    second_factor: Literal["optional", "required"] = "optional"
+    """Whether colleagues must log in with a code of an app as well; who has none sets it up first. Single
+    sign-on that says it asked for more than a password (``mfa`` in ``amr``) counts as one."""
+    oidc_issuer: str = ""
+    """Address of the organisation's OpenID provider, for single sign-on; empty means there is none."""
+    oidc_client_id: str = ""
+    """Name of this house at that provider; its redirect address is ``<public_url>/staff/inloggen/oidc/terug``."""
+    oidc_client_secret_file: RepositoryPath | None = None
+    """File that holds the secret that goes with it; none when the provider knows us as a public client."""
+    oidc_name: str = "je werkaccount"
+    """What the button says after "Inloggen met"."""
+    oidc_only: bool = False
+    """Whether single sign-on is the only way in: no passwords at all."""
     signal_terms: str = ""
     """How long a signal waits before it climbs, "fall=5m; distress=next_working_day"; what is not mentioned
     stays as ``records/rules.py`` has it."""
@@ -148,6 +165,26 @@ class Settings(BaseSettings):
         """A mail server takes no letter without a sender."""
         if self.smtp_host and not _MAILBOX.fullmatch(self.mail_from):
             raise ValueError("with a mail server, mail_from must be the address that e-mails come from")
+        return self
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _a_provider(cls, value: str) -> str:
+        """What is said to a provider is as secret as a password, so not over a bare line to another machine."""
+        if value and not _ISSUER.fullmatch(value):
+            raise ValueError('write the provider as "https://login.example/path"; http is for this machine only')
+        return value
+
+    @model_validator(mode="after")
+    def _whole_sign_on(self) -> "Settings":
+        """A provider must know who asks, and without one somebody must be able to log in."""
+        if self.oidc_issuer and not self.oidc_client_id:
+            raise ValueError("with oidc_issuer, oidc_client_id must say how the provider knows this house")
+        if self.oidc_only and not self.oidc_issuer:
+            raise ValueError("oidc_only leaves no way in without oidc_issuer")
+        file = self.oidc_client_secret_file
+        if file is not None and not file.is_file():
+            raise ValueError(f"there is no such file: {file}")
         return self
 
     @field_validator("logo")
@@ -251,10 +288,16 @@ class Settings(BaseSettings):
 def get_settings() -> Settings:
     """Return the settings of this process, read from the environment once.
 
+    Whoever opens the database by them writes its access log with this house's key.
+
     Raises:
         pydantic.ValidationError: A variable holds something that can't be used.
     """
-    return Settings()
+    settings = Settings()
+    keys.keep(
+        settings.database_url, lambda: secret_files.secret(settings.var, secret_files.ACCESS_LOG)
+    )
+    return settings
 
 
 def inherited_environment() -> dict[str, str]:

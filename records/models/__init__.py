@@ -1,8 +1,10 @@
 """The tables, and the words that things are kept under. One class a thing; every moment is in UTC."""
 
+from records.models.access import AccessLog, AccessLogHead
 from records.models.base import BY_THE_DATABASE, Base, UtcDateTime, now
 from records.models.care import Goal, GoalChange, LeftOff, LookBack, Note, Wish
-from records.models.house import AccessLog, Erasure, Outbox, Signal, TrackerLeft
+from records.models.figures import PublishedQuarter
+from records.models.house import Erasure, Outbox, Signal, TrackerLeft
 from records.models.kinds import (
     Consent,
     ConversationKind,
@@ -23,6 +25,7 @@ from records.models.people import (
     ApiToken,
     Client,
     EmergencyAccess,
+    EmergencySeen,
     LoginAttempt,
     RecoveryCode,
     Relative,
@@ -34,6 +37,7 @@ from records.models.talk import Conversation, Invitation, Message, Viewing
 __all__ = [
     "BY_THE_DATABASE",
     "AccessLog",
+    "AccessLogHead",
     "ApiToken",
     "Base",
     "Client",
@@ -42,6 +46,7 @@ __all__ = [
     "ConversationKind",
     "ConversationState",
     "EmergencyAccess",
+    "EmergencySeen",
     "Erasure",
     "ErasureKind",
     "Goal",
@@ -57,6 +62,7 @@ __all__ = [
     "Outbox",
     "OutboxKind",
     "Outcome",
+    "PublishedQuarter",
     "RecoveryCode",
     "Relative",
     "Review",

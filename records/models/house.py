@@ -1,4 +1,4 @@
-"""What needs a human, what goes out to say so, and who saw what."""
+"""What needs a human, and what goes out to say so."""
 
 from __future__ import annotations
 
@@ -88,18 +88,3 @@ class TrackerLeft(Base):
     __tablename__ = "tracker_left"
 
     conversation_id: Mapped[uuid.UUID] = mapped_column(unique=True)
-
-
-class AccessLog(Base):
-    """Who saw or did what with a person's data, on what ground (after NEN 7513). Outlives the client."""
-
-    __tablename__ = "access_log"
-
-    event: Mapped[str]  # "view", "change", "export", "invite", "print", "search"
-    what: Mapped[str]  # which page or thing
-    client_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
-    user_id: Mapped[uuid.UUID | None]
-    responsible_user_id: Mapped[uuid.UUID | None]
-    role: Mapped[str]
-    ground: Mapped[str]
-    emergency: Mapped[bool] = mapped_column(default=False)
