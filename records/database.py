@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy.orm import Session, sessionmaker
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -20,8 +21,9 @@ def open_engine(url: str) -> sa.Engine:
     """An engine for SQLite or PostgreSQL.
 
     `url` is an SQLAlchemy address, `sqlite:///var/warmwelkom.db` or `postgresql+psycopg://...`. On SQLite
-    foreign keys are enforced and the journal is write-ahead, so that reading never waits for writing. Errors
-    don't show what was to be written: it may be what a person said.
+    foreign keys are enforced, the journal is write-ahead, so that reading never waits for writing, and what
+    is removed is overwritten (see records/erasing/sweeping.py). Errors don't show what was to be written: it
+    may be what a person said.
     """
     address = sa.make_url(url)
     plain: dict[str, Any] = {}
@@ -39,6 +41,7 @@ def open_engine(url: str) -> sa.Engine:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA busy_timeout=10000")  # milliseconds
+            connection.execute("PRAGMA secure_delete=ON")
 
         @sa.event.listens_for(engine, "savepoint")
         def _begin(connection: sa.Connection, _name: str) -> None:
@@ -68,21 +71,29 @@ def dispose(url: str) -> None:
     engine.dispose()
 
 
-def _config(url: str) -> Config:
+def _config(url: str = "", connection: sa.Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["url"] = url
+    config.attributes.update(url=url, connection=connection)
     return config
 
 
-def upgrade(url: str, revision: str = "head") -> None:
-    """Bring the tables of `url` up to `revision`. Makes the folder of an SQLite file when it is absent."""
+def upgrade(url: str, revision: str = "head", connection: sa.Connection | None = None) -> None:
+    """Bring the tables of `url` up to `revision`. Makes the folder of an SQLite file when it is absent.
+
+    With a `connection` to that address it becomes part of the transaction that was begun there.
+    """
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite" and address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    command.upgrade(_config(url), revision)
+    command.upgrade(_config(url, connection), revision)
 
 
-def downgrade(url: str, revision: str = "base") -> None:
-    """Take the tables of `url` back to `revision`."""
-    command.downgrade(_config(url), revision)
+def downgrade(url: str, revision: str = "base", connection: sa.Connection | None = None) -> None:
+    """Take the tables of `url` back to `revision`; `connection` as for `upgrade`."""
+    command.downgrade(_config(url, connection), revision)
+
+
+def knows(revision: str) -> bool:
+    """Whether there is a migration of this name."""
+    return any(script.revision == revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())

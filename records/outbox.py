@@ -17,18 +17,37 @@ MOST_TRIES: Final = 54  # with these pauses some two days
 LONGEST_FAILURE: Final = 300  # characters of it that are kept
 
 
-def email(session: Session, *, to: str, subject: str, body: str) -> Outbox:
-    """An e-mail to send, in the same unit of work as what it tells of. Its text goes when it was sent."""
-    return _put(session, OutboxKind.EMAIL, to, " ".join(subject.split()), body)
+def email(
+    session: Session,
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    conversation_id: uuid.UUID | None = None,
+    invitation_id: uuid.UUID | None = None,
+) -> Outbox:
+    """An e-mail to send, in the same unit of work as what it tells of. Its text goes when it was sent.
+
+    With the talk or the invitation that it is about, the whole letter goes, sent or not.
+    """
+    about = {"conversation_id": conversation_id, "invitation_id": invitation_id}
+    return _put(session, OutboxKind.EMAIL, to, " ".join(subject.split()), body, about)
 
 
-def webhook(session: Session, *, url: str, body: str) -> Outbox:
-    """A call to another system; `body` is JSON."""
-    return _put(session, OutboxKind.WEBHOOK, url, "", body)
+def webhook(session: Session, *, url: str, body: str, conversation_id: uuid.UUID | None = None) -> Outbox:
+    """A call to another system; `body` is JSON. It goes with the talk that it is about."""
+    return _put(session, OutboxKind.WEBHOOK, url, "", body, {"conversation_id": conversation_id})
 
 
-def _put(session: Session, kind: OutboxKind, address: str, subject: str, body: str) -> Outbox:
-    row = Outbox(kind=kind, address=address.strip(), subject=subject, body=body)
+def _put(
+    session: Session,
+    kind: OutboxKind,
+    address: str,
+    subject: str,
+    body: str,
+    about: dict[str, uuid.UUID | None],
+) -> Outbox:
+    row = Outbox(kind=kind, address=address.strip(), subject=subject, body=body, **about)
     session.add(row)
     session.flush()
     return row
@@ -89,6 +108,15 @@ def withdraw(session: Session, mentioned: str) -> int:
     """What has not left yet and mentions this (an id, a link) need not any more. Gives how many."""
     gone = session.execute(
         sa.delete(Outbox).where(Outbox.sent_at.is_(None), Outbox.body.contains(mentioned, autoescape=True)),
+        execution_options={"synchronize_session": False},
+    )
+    return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def withdraw_invitation(session: Session, invitation_id: uuid.UUID) -> int:
+    """The letter with this invitation, when it has not left yet, need not any more. Gives how many."""
+    gone = session.execute(
+        sa.delete(Outbox).where(Outbox.sent_at.is_(None), Outbox.invitation_id == invitation_id),
         execution_options={"synchronize_session": False},
     )
     return int(gone.rowcount)  # type: ignore[attr-defined]

@@ -16,6 +16,8 @@ from records.models import (
     Conversation,
     ConversationKind,
     ConversationState,
+    Erasure,
+    ErasureKind,
     MayKnow,
     Message,
     Relative,
@@ -331,6 +333,7 @@ def set_consent(session: Session, conversation_id: uuid.UUID, consent: Consent) 
     talk.consent = consent
     talk.consent_at = now()
     if consent in (Consent.REFUSED, Consent.WITHDRAWN):
+        session.add(Erasure(kind=ErasureKind.WITHDRAWN, key=talk.id))
         forget_words(session, talk)
 
 

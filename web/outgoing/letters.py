@@ -59,7 +59,13 @@ def put(work: Session, told: Told, settings: Settings) -> None:
         )
         addresses = [member.email for member in told.staff] + list(told.addresses)
         for address in dict.fromkeys(addresses):
-            outbox.email(work, to=address, subject=SUBJECT[soon], body=body)
+            outbox.email(
+                work,
+                to=address,
+                subject=SUBJECT[soon],
+                body=body,
+                conversation_id=signal.conversation_id,
+            )
     if signal.kind is not SignalKind.ABUSE:
         body = json.dumps(
             {
@@ -75,4 +81,4 @@ def put(work: Session, told: Told, settings: Settings) -> None:
             ensure_ascii=False,
         )
         for address in settings.webhooks:
-            outbox.webhook(work, url=address, body=body)
+            outbox.webhook(work, url=address, body=body, conversation_id=signal.conversation_id)

@@ -1,0 +1,1 @@
+"""Removing for good: a shredder for each kind of data, and a list that outlives it."""
