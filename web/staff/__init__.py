@@ -7,6 +7,8 @@ from fastapi import APIRouter
 from web.staff.access import NotThere, protected
 from web.staff.clients import facts, invitations, this_is_me
 from web.staff.clients import routes as clients
+from web.staff.emergency import routes as emergency
+from web.staff.exchange import talks as leaving_talks
 from web.staff.goals import routes as goals
 from web.staff.login import routes as login
 from web.staff.manual import routes as manual
@@ -34,6 +36,7 @@ PARTS = (
     login.inside,
     today.router,
     talks.router,
+    leaving_talks.router,
     facts.router,  # before one person: "nieuw" is no id
     clients.router,
     this_is_me.router,
@@ -43,8 +46,10 @@ PARTS = (
     deciding.router,
     correcting.router,
     goals.router,
+    emergency.router,
     strip.router,  # before one signal: "nu" is no id
     signals.router,
+    signals.speaking,
     search.router,
     wording.router,
     manual.router,

@@ -1,0 +1,1 @@
+"""Out of the door: what was told as plain text, as a table and as FHIR. What may leave is in `leaving`."""
