@@ -133,14 +133,12 @@ def stuck(session: Session) -> list[Outbox]:
     )
 
 
+def over(before: datetime) -> sa.ColumnElement[bool]:
+    """Which letters left, or were given up, before a moment."""
+    given_up = sa.and_(Outbox.tries >= MOST_TRIES, Outbox.due_at < before)
+    return sa.or_(Outbox.sent_at < before, given_up)
+
+
 def tidy(session: Session, before: datetime) -> None:
     """Forget what left, or was given up, before a moment."""
-    session.execute(
-        sa.delete(Outbox).where(
-            sa.or_(
-                Outbox.sent_at < before,
-                sa.and_(Outbox.tries >= MOST_TRIES, Outbox.due_at < before),
-            )
-        ),
-        execution_options={"synchronize_session": False},
-    )
+    session.execute(sa.delete(Outbox).where(over(before)), execution_options={"synchronize_session": False})

@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from records import rules
+from records import retention, rules
 from records.access_log import keys
+from records.erasing import ledger
 from warmwelkom import colours, secret_files
 
 PREFIX = "WARMWELKOM_"
@@ -106,6 +107,12 @@ class Settings(BaseSettings):
     """What the button says after "Inloggen met"."""
     oidc_only: bool = False
     """Whether single sign-on is the only way in: no passwords at all."""
+    raw_days: Annotated[int, Field(ge=1, le=retention.LONGEST_RAW)] = retention.LONGEST_RAW
+    """How many days after its review the words of a talk go by themselves; what was agreed stays."""
+    unreviewed_days: Annotated[int, Field(ge=30, le=365)] = 180
+    """After how many days the words of a talk go that nobody reviewed; a month before, *Vandaag* warns."""
+    left_days: Annotated[int, Field(ge=1, le=3650)] = 365
+    """How many days after somebody left the house ``warmwelkom purge`` removes everything about them."""
     signal_terms: str = ""
     """How long a signal waits before it climbs, "fall=5m; distress=next_working_day"; what is not mentioned
     stays as ``records/rules.py`` has it."""
@@ -172,7 +179,9 @@ class Settings(BaseSettings):
     def _a_provider(cls, value: str) -> str:
         """What is said to a provider is as secret as a password, so not over a bare line to another machine."""
         if value and not _ISSUER.fullmatch(value):
-            raise ValueError('write the provider as "https://login.example/path"; http is for this machine only')
+            raise ValueError(
+                'write the provider as "https://login.example/path"; http is for this machine only'
+            )
         return value
 
     @model_validator(mode="after")
@@ -253,6 +262,16 @@ class Settings(BaseSettings):
         return rules.read(self.signal_terms, self.signal_people)
 
     @property
+    def retention_terms(self) -> retention.Terms:
+        """How long what people said is kept."""
+        return retention.Terms(raw=self.raw_days, unreviewed=self.unreviewed_days, left=self.left_days)
+
+    @property
+    def erased(self) -> Path:
+        """The list of what was removed, beside the database; a restored backup is held against it."""
+        return self.var / ledger.FILE
+
+    @property
     def logs(self) -> Path:
         """Folder of the log files, one for each process."""
         return self.var / "log"
@@ -294,9 +313,7 @@ def get_settings() -> Settings:
         pydantic.ValidationError: A variable holds something that can't be used.
     """
     settings = Settings()
-    keys.keep(
-        settings.database_url, lambda: secret_files.secret(settings.var, secret_files.ACCESS_LOG)
-    )
+    keys.keep(settings.database_url, lambda: secret_files.secret(settings.var, secret_files.ACCESS_LOG))
     return settings
 
 

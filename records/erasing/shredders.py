@@ -20,6 +20,7 @@ from records.models import (
     Client,
     Conversation,
     EmergencyAccess,
+    EmergencySeen,
     Goal,
     GoalChange,
     Invitation,
@@ -116,6 +117,13 @@ def _goal_changes(target: Target) -> Condition | None:
     return GoalChange.goal_id.in_(sa.select(Goal.id).where(Goal.client_id == target.client_id))
 
 
+def _emergencies_seen(target: Target) -> Condition | None:
+    if isinstance(target, OfTalk):
+        return None
+    opened = sa.select(EmergencyAccess.id).where(EmergencyAccess.client_id == target.client_id)
+    return EmergencySeen.emergency_access_id.in_(opened)
+
+
 def _letters(target: Target) -> Condition:
     invitations = sa.select(Invitation.id).where(Invitation.conversation_id.in_(target.talks))
     return sa.or_(Outbox.conversation_id.in_(target.talks), Outbox.invitation_id.in_(invitations))
@@ -130,6 +138,7 @@ SHREDDERS: Final = (
     Shredder(Wish, _wishes),
     Shredder(LeftOff, _of_client(LeftOff.client_id)),
     Shredder(Note, _of_client(Note.client_id)),
+    Shredder(EmergencySeen, _emergencies_seen),
     Shredder(EmergencyAccess, _of_client(EmergencyAccess.client_id)),
     Shredder(Viewing, _said_in(Viewing.conversation_id)),
     Shredder(Outbox, _letters),

@@ -6,18 +6,17 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 
 from records import climbing, database, outbox
 from records.models import Outbox, OutboxKind, now
+from records.retention import LETTERS
 from warmwelkom.settings import Settings
 from web.outgoing import hook, letters, mail
 
 logger = logging.getLogger(__name__)
-KEPT = timedelta(days=30)  # how long it stays known that something left
 TIDY_EVERY = 3600.0  # seconds
 REST = 10.0  # seconds, after a round that failed
 
@@ -57,7 +56,7 @@ def send(settings: Settings, kind: OutboxKind) -> int:
 def tidy(settings: Settings) -> None:
     """Forget what left long ago."""
     with database.session(settings.database_url) as work:
-        outbox.tidy(work, now() - KEPT)
+        outbox.tidy(work, now() - LETTERS)
 
 
 class Post:
