@@ -117,20 +117,21 @@ def _follow(
 ) -> tuple[int, Trouble | None, int | None]:
     """Go along the lines from `begin` to `end`: how many are right, and what is wrong with the next."""
     names = [*sealing.IN_ORDER, "seal"]
-    rows = session.execute(
+    asked = (
         sa.select(*(getattr(AccessLog, name) for name in names))
         .where(AccessLog.number.between(begin, end))
         .order_by(AccessLog.number)
         .execution_options(yield_per=_AT_A_TIME)
     )
     expected = begin
-    for row in rows.mappings():
-        if row["number"] != expected:
-            return expected - begin, Trouble.GONE, expected
-        before = sealing.of_line(key, dict(row), before)
-        if row["seal"] != before:
-            return expected - begin, Trouble.CHANGED, expected
-        expected += 1
+    with session.execute(asked) as rows:
+        for row in rows.mappings():
+            if row["number"] != expected:
+                return expected - begin, Trouble.GONE, expected
+            before = sealing.of_line(key, dict(row), before)
+            if row["seal"] != before:
+                return expected - begin, Trouble.CHANGED, expected
+            expected += 1
     if expected <= end:
         return expected - begin, Trouble.GONE, expected
     head_seal = session.scalar(sa.select(_HEAD.c.last_seal).where(_HEAD.c.last_number == end))
