@@ -106,11 +106,13 @@ class ActionStrikeWish(Moment):
     def handle(self, talk: Talk) -> None:
         with records() as work:
             page = in_view(talk, work)
-            gone = page if len(page) == 1 else _named(talk, page)
+            # Struck already: this turn failed before, after the records, and is done again.
+            struck = len(page) < len(talk.slot("in_view") or [])
+            gone = [] if struck else page if len(page) == 1 else _named(talk, page)
             left = [wish for wish in page if wish not in gone]
             for wish in gone:
                 wishes.strike(work, talk.conversation_id, wish.id)
-        if left and not gone:
+        if left and not gone and not struck:
             one_by_one(talk, left)
             return
         talk.say("utter_struck")

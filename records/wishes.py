@@ -113,7 +113,10 @@ def strike(session: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID) -> 
 
 
 def strike_last(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> None:
-    """Remove the wishes of the last message before `message_id` that has any; they were misheard."""
+    """Strike the wishes of the last message before `message_id` that has any; they were misheard.
+
+    They are marked and not removed, so that doing it again strikes no earlier ones.
+    """
     before = session.get_one(Message, message_id).place
     last = session.scalar(
         sa.select(Message.id)
@@ -123,11 +126,11 @@ def strike_last(session: Session, conversation_id: uuid.UUID, message_id: uuid.U
         .limit(1)
     )
     if last is not None:
-        session.execute(sa.delete(Wish).where(Wish.message_id == last))
+        session.execute(sa.update(Wish).where(Wish.message_id == last).values(confirmed=False))
 
 
 def last_before(session: Session, conversation_id: uuid.UUID, message_id: uuid.UUID) -> Wish | None:
-    """The wish that was heard last before a message."""
+    """The wish that was heard last before a message, struck or not."""
     before = session.get_one(Message, message_id).place
     return session.scalar(
         sa.select(Wish)

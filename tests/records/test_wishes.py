@@ -181,6 +181,15 @@ class TestConfirmingAndStriking:
         assert kept(talk) == ["een"]
         assert talk.lines()[1] == "p: twee en drie"
 
+    def test_striking_what_was_misheard_again_strikes_nothing_more(self, talk: Talking) -> None:
+        talk.wish(talk.says("een"), "een")
+        talk.wish(talk.says("twee"), "twee")
+        no = talk.says("nee, dat bedoel ik niet")
+        for _ in range(2):  # the turn failed after it and is done again
+            with session(talk.url) as work:
+                wishes.strike_last(work, talk.id, no.id)
+        assert kept(talk) == ["een"]
+
     def test_a_wish_in_the_correction_itself_stays(self, talk: Talking) -> None:
         talk.wish(talk.says("een"), "een")
         no = talk.says("nee, twee")
