@@ -28,7 +28,7 @@ import sqlalchemy as sa
 from fastapi import FastAPI
 
 from bench import big_home
-from records import database, staff
+from records import database, sessions
 from tests.postgres import running
 from warmwelkom.settings import get_settings
 from web.staff.access import SESSION_COOKIE
@@ -129,7 +129,7 @@ def measure(url: str, rounds: int = ROUNDS, **size: int) -> list[Measured]:
             database.upgrade(url)
             with database.session(url) as work:
                 big = big_home.fill(work, **size)
-                key = staff.log_in(work, big.member)
+                key = sessions.start(work, big.member)
             with database.session(url) as work:
                 work.execute(sa.text("ANALYZE"))
             return asyncio.run(ask(create_app(), key, pages(big), rounds))

@@ -31,9 +31,10 @@ COLLEAGUES = (
     ("chantal", "Chantal Kusters", Role.TEAM_LEAD, "De Wilg"),
     ("lotte", "Lotte Vermeer", Role.ACTIVITY_COORDINATOR, ""),
     ("hannah", "Hannah Bos", Role.APPOINTED_OFFICER, ""),
+    ("karin", "Karin Willems", Role.MANAGER, ""),
     ("beheer", "Beheer", Role.ADMINISTRATOR, ""),
 )
-SHOWN = ("anja", "ellen", "hannah", "beheer")  # who gets a password that is shown
+SHOWN = ("anja", "ellen", "lotte", "hannah", "karin", "beheer")  # who gets a password that is shown
 COMES_SOON = timedelta(days=19)  # whose first talk is made ready
 
 

@@ -1,121 +1,97 @@
-"""Staff members, their passwords and log-ins. Their keys to the API are in records/tokens.py."""
+"""Accounts of staff members and their passwords.
+
+Log-ins are in records/sessions.py, the second factor in records/second_factor.py, keys to the API in
+records/tokens.py, and what an administrator does with accounts in records/accounts.py.
+"""
 
 from __future__ import annotations
 
-from datetime import timedelta
+import secrets
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy.orm import Session
 
-from records.keys import key_hash, new_key
-from records.models import LoginAttempt, Role, Staff, StaffSession, now
-
-SHORTEST_PASSWORD = 12  # characters; NIST SP 800-63B: length counts, not composition
-ATTEMPTS = 5  # failed log-ins for one account ...
-ATTEMPTS_FROM_ADDRESS = 25  # ... or from one address, which a whole house may share ...
-ATTEMPTS_WITHIN = timedelta(minutes=15)  # ... within this time, then it waits
-SESSION_UNTOUCHED = timedelta(hours=1)
+from records import passwords
+from records.keys import new_key
+from records.models import Role, Staff
 
 _hasher = PasswordHasher()  # argon2id with the library's defaults (RFC 9106, low memory)
 NO_PASSWORD = _hasher.hash(new_key())  # of who can't log in; checked too when an account is unknown, so that
 # both take as long
 
 
-class PasswordTooShort(ValueError):
-    """The password has fewer than SHORTEST_PASSWORD characters."""
-
-
 class EmailTaken(ValueError):
     """There is an account with this e-mail address already."""
 
 
-class TooManyAttempts(Exception):
-    """Too many failed log-ins; wait a quarter of an hour."""
+def address_of(email: str) -> str:
+    """An e-mail address as it is kept."""
+    return email.strip().lower()
 
 
-def create(session: Session, *, name: str, email: str, password: str, role: Role) -> Staff:
-    """A new account. Raises PasswordTooShort or EmailTaken."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise PasswordTooShort(f"a password has {SHORTEST_PASSWORD} characters or more")
-    address = email.strip().lower()
-    if session.scalar(sa.select(Staff.id).where(Staff.email == address)):
-        raise EmailTaken(f"there is an account for {address} already")
-    member = Staff(name=name.strip(), email=address, password_hash=_hasher.hash(password), role=role)
+def made_up() -> str:
+    """A password that nobody can guess and that can be read out: "3f7k-m2vx-8dqp-t4nw", 79 bits."""
+    signs = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
+    return "-".join("".join(secrets.choice(signs) for _ in range(4)) for _ in range(4))
+
+
+def create(
+    session: Session,
+    *,
+    name: str,
+    email: str,
+    password: str | None,
+    role: Role,
+    ward: str = "",
+    own: Iterable[str] = (),
+    first_password: bool = False,
+) -> Staff:
+    """A new account. Raises passwords.Refused or EmailTaken.
+
+    No password: for who comes in by single sign-on alone. `own` are more names that a password may not lean
+    on, as that of the organisation. `first_password`: its holder is to choose another one at once.
+    """
+    address = address_of(email)
+    check_free(session, address)
+    member = Staff(name=name.strip(), email=address, password_hash=NO_PASSWORD, role=role, ward=ward.strip())
+    if password is not None:
+        choose_password(member, password, own=own, first=first_password)
     session.add(member)
     session.flush()
     return member
 
 
-def _subject_hash(subject: str) -> str:
-    """What is kept of a subject; an account is the same one however its address is written."""
-    return key_hash(subject.strip().lower())
+def check_free(session: Session, email: str, but: Staff | None = None) -> None:
+    """Raises EmailTaken when another account than `but` has this e-mail address."""
+    found = session.scalar(sa.select(Staff.id).where(Staff.email == address_of(email)))
+    if found is not None and (but is None or found != but.id):
+        raise EmailTaken(f"there is an account for {address_of(email)} already")
 
 
-def check_attempts(session: Session, *subjects: str, allowed: int = ATTEMPTS) -> None:
-    """Raises TooManyAttempts when one of `subjects` (an account, an address) failed too often of late.
+def choose_password(member: Staff, password: str, *, own: Iterable[str] = (), first: bool = False) -> None:
+    """Give an account a password. Raises passwords.Refused.
 
-    `allowed` is how many failures still pass; see ATTEMPTS and ATTEMPTS_FROM_ADDRESS.
+    `first`: somebody else knows it, so its holder is to choose another one.
     """
-    since = now() - ATTEMPTS_WITHIN
-    for subject in subjects:
-        failed = session.scalar(
-            sa.select(sa.func.count())
-            .select_from(LoginAttempt)
-            .where(LoginAttempt.subject == _subject_hash(subject), LoginAttempt.created_at > since)
-        )
-        if (failed or 0) >= allowed:
-            raise TooManyAttempts
-
-
-def note_failure(session: Session, *subjects: str) -> None:
-    """Remember that a log-in of `subjects` failed; forget failures that no longer count."""
-    session.execute(sa.delete(LoginAttempt).where(LoginAttempt.created_at < now() - ATTEMPTS_WITHIN))
-    session.add_all([LoginAttempt(subject=_subject_hash(subject)) for subject in subjects])
-
-
-def forget_failures(session: Session, subject: str) -> None:
-    """A log-in of `subject` went well: earlier failures no longer count."""
-    session.execute(sa.delete(LoginAttempt).where(LoginAttempt.subject == _subject_hash(subject)))
+    passwords.check(password, (member.name, member.email, *own))
+    member.password_hash = _hasher.hash(password)
+    member.first_password = first
 
 
 def with_password(session: Session, *, email: str, password: str) -> Staff | None:
-    """The active staff member with this e-mail address and password, or none."""
-    member = session.scalar(
-        sa.select(Staff).where(Staff.email == email.strip().lower(), Staff.active.is_(True))
-    )
+    """The active staff member with this e-mail address and password, or none.
+
+    A password that was hashed with other parameters than today's is hashed anew.
+    """
+    member = session.scalar(sa.select(Staff).where(Staff.email == address_of(email), Staff.active.is_(True)))
+    kept = member.password_hash if member else NO_PASSWORD
     try:
-        _hasher.verify(member.password_hash if member else NO_PASSWORD, password)
+        _hasher.verify(kept, password)
     except VerificationError:
         return None
+    if member is not None and _hasher.check_needs_rehash(kept):
+        member.password_hash = _hasher.hash(password)
     return member
-
-
-def log_in(session: Session, member: Staff) -> str:
-    """Open a session for `member` and give its key, for the cookie."""
-    key = new_key()
-    session.add(StaffSession(staff_id=member.id, key_hash=key_hash(key)))
-    return key
-
-
-def with_session(session: Session, key: str, *, touch: bool = True) -> Staff | None:
-    """The staff member whose session has this key, unless it was untouched for too long.
-
-    `touch` is false for what a page asks by itself: nobody touched anything.
-    """
-    found = session.scalar(sa.select(StaffSession).where(StaffSession.key_hash == key_hash(key)))
-    if found is None or not found.staff.active:
-        return None
-    moment = now()
-    if moment - found.seen_at > SESSION_UNTOUCHED:
-        session.delete(found)
-        return None
-    if touch and moment - found.seen_at > timedelta(minutes=1):  # not a write on every request
-        found.seen_at = moment
-    return found.staff
-
-
-def log_out(session: Session, key: str) -> None:
-    """End the session with this key."""
-    session.execute(sa.delete(StaffSession).where(StaffSession.key_hash == key_hash(key)))

@@ -2,24 +2,24 @@
 
 import json
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 from sqlalchemy.orm import Session
 
-from records import database, staff, tokens
+from records import database, passwords, staff, tokens
 from records.models import Role, Staff, now
+from records.tokens import TokenScope
 from warmwelkom.errors import WarmWelkomError
 from warmwelkom.settings import get_settings
 
-KEY_LASTS = timedelta(days=90)
 
-
-def _key(work: Session, member: Staff) -> str:
-    """A key to the API for all that the role allows."""
+def _key(work: Session, member: Staff, scopes: Iterable[TokenScope], days: int) -> str:
+    """A key to the API, for what its scopes and the role both allow."""
     _, key = tokens.make(
-        work, member, name="opdrachtregel", scopes=tokens.TokenScope, expires_at=now() + KEY_LASTS
+        work, member, name="opdrachtregel", scopes=scopes, expires_at=now() + timedelta(days=days)
     )
     return key
 
@@ -28,15 +28,19 @@ def create_staff(
     email: Annotated[str, typer.Argument(help="E-mail address to log in with.")],
     name: Annotated[str, typer.Option(help="Name that colleagues see; the address when left out.")] = "",
     role: Annotated[Role, typer.Option(help="What this staff member may do.")] = Role.CONTACT_PERSON,
+    ward: Annotated[str, typer.Option(help="The ward (woongroep) of a contact person or team lead.")] = "",
     ask_password: Annotated[
         bool, typer.Option("--ask-password", help="Ask for a password instead of making one.")
     ] = False,
-    token: Annotated[
-        bool, typer.Option("--token", help="Make a token for the HTTP API as well, for 90 days.")
-    ] = False,
+    token: Annotated[bool, typer.Option("--token", help="Make a key for the HTTP API as well.")] = False,
+    scope: Annotated[
+        list[TokenScope] | None,
+        typer.Option(help="What that key may be used for; say it again for more. All, when left out."),
+    ] = None,
+    days: Annotated[int, typer.Option(min=1, max=366, help="How many days that key works.")] = 90,
     as_json: Annotated[bool, typer.Option("--json", help="Write one line of JSON.")] = False,
 ) -> None:
-    """Make an account. Password and token are shown once and kept only as hashes.
+    """Make an account. Password and key are shown once and kept only as hashes.
 
     Exit codes: 0 the account is made, 1 it could not be made (one sentence tells why).
     """
@@ -49,9 +53,17 @@ def create_staff(
     database.upgrade(settings.database_url)
     try:
         with database.session(settings.database_url) as work:
-            member = staff.create(work, name=name or email, email=email, password=password, role=role)
-            key = _key(work, member) if token else None
-    except (staff.EmailTaken, staff.PasswordTooShort) as error:
+            member = staff.create(
+                work,
+                name=name or email,
+                email=email,
+                password=password,
+                role=role,
+                ward=ward,
+                own=[settings.organisation],
+            )
+            key = _key(work, member, scope or TokenScope, days) if token or scope else None
+    except (staff.EmailTaken, passwords.Refused) as error:
         raise WarmWelkomError(f"The account was not made: {error}.") from error
     if as_json:
         made = {"id": str(member.id), "email": member.email, "role": role.value, "token": key}

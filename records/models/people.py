@@ -24,6 +24,7 @@ class Staff(Base):
     name: Mapped[str]
     email: Mapped[str] = mapped_column(unique=True)  # kept in lower case
     password_hash: Mapped[str]  # argon2id
+    first_password: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # others know it
     role: Mapped[Role]
     ward: Mapped[str] = mapped_column(default="", server_default="")  # the team of a contact person or lead
     active: Mapped[bool] = mapped_column(default=True)
@@ -78,6 +79,20 @@ class EmergencyAccess(Base):
     client_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("client.id", ondelete="CASCADE"), index=True)
     reason: Mapped[str]
     until: Mapped[datetime]
+    staff: Mapped[Staff] = relationship()
+    client: Mapped[Client] = relationship()
+
+
+class EmergencySeen(Base):
+    """A colleague who cares for the client has seen that somebody else opened them in an emergency."""
+
+    __tablename__ = "emergency_seen"
+    __table_args__ = (sa.UniqueConstraint("emergency_access_id", "staff_id"),)
+
+    emergency_access_id: Mapped[uuid.UUID] = mapped_column(
+        sa.ForeignKey("emergency_access.id", ondelete="CASCADE")
+    )
+    staff_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("staff.id", ondelete="CASCADE"), index=True)
 
 
 class LoginAttempt(Base):

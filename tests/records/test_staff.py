@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from records import staff, tokens
+from records import attempts, sessions, staff, tokens
+from records.attempts import TooManyAttempts
 from records.database import session
 from records.models import ApiToken, LoginAttempt, Role, Staff, StaffSession, now
-from records.staff import EmailTaken, PasswordTooShort, TooManyAttempts
+from records.passwords import Refused
+from records.staff import EmailTaken
 from tests.keys import key_of
 
 PASSWORD = "een lang wachtwoord, met spaties"
@@ -40,7 +42,7 @@ class TestAccounts:
 
     @pytest.mark.parametrize("password", ["", "kort", "x" * 11])
     def test_a_short_password_is_refused(self, url: str, password: str) -> None:
-        with pytest.raises(PasswordTooShort), session(url) as work:
+        with pytest.raises(Refused), session(url) as work:
             staff.create(work, name="Bea", email="bea@huis.example", password=password, role=Role.TEAM_LEAD)
 
     def test_twelve_characters_are_enough_and_signs_count_once(self, url: str) -> None:
@@ -79,11 +81,11 @@ class TestAccounts:
 
     def test_who_left_can_not_come_in_any_more(self, url: str, bea: Staff) -> None:
         with session(url) as work:
-            key, token = staff.log_in(work, bea), key_of(work, bea)
+            key, token = sessions.start(work, bea), key_of(work, bea)
         leaves(url, bea)
         with session(url) as work:
             assert staff.with_password(work, email=bea.email, password=PASSWORD) is None
-            assert staff.with_session(work, key) is None
+            assert sessions.member(work, key) is None
             assert tokens.holding(work, token) is None
 
 
@@ -94,122 +96,132 @@ class TestSessions:
 
     def test_a_log_in_opens_a_session_and_keeps_only_the_hash_of_its_key(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            key = staff.log_in(work, anja)
+            key = sessions.start(work, anja)
         with session(url) as work:
-            found = staff.with_session(work, key)
+            found = sessions.member(work, key)
             assert found is not None
             assert found.id == anja.id
             kept = work.scalars(sa.select(StaffSession)).one()
             assert key not in str(vars(kept))
-            assert staff.with_session(work, kept.key_hash) is None
+            assert sessions.member(work, kept.key_hash) is None
 
     @pytest.mark.parametrize("key", ["", "nonsense"])
     def test_no_other_key_is_a_session(self, url: str, anja: Staff, key: str) -> None:
         with session(url) as work:
-            staff.log_in(work, anja)
-            assert staff.with_session(work, key) is None
+            sessions.start(work, anja)
+            assert sessions.member(work, key) is None
 
-    def test_an_hour_untouched_ends_it_for_good(self, url: str, anja: Staff) -> None:
+    def test_a_quarter_untouched_ends_it_for_good(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            key = staff.log_in(work, anja)
-        self.seen(url, staff.SESSION_UNTOUCHED + timedelta(seconds=1))
+            key = sessions.start(work, anja)
+        self.seen(url, sessions.UNTOUCHED + timedelta(seconds=1))
+        for _ in range(2):
+            with session(url) as work:
+                assert sessions.member(work, key) is None
         with session(url) as work:
-            assert staff.with_session(work, key) is None
+            assert sessions.left(work, key) == timedelta(0)
+            assert sessions.of(work, anja.id) == []
+            assert sessions.was_of(work, key) == anja.id
+
+    def test_what_ended_long_ago_is_forgotten_at_the_next_log_in(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            assert work.scalars(sa.select(StaffSession)).all() == []
+            key = sessions.start(work, anja)
+        self.seen(url, sessions.REMEMBERED + timedelta(minutes=1))
+        with session(url) as work:
+            sessions.start(work, anja)
+            assert sessions.was_of(work, key) is None
+            assert work.scalar(sa.select(sa.func.count()).select_from(StaffSession)) == 1
 
     def test_touching_it_makes_it_last(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            key = staff.log_in(work, anja)
+            key = sessions.start(work, anja)
         for _ in range(3):
-            self.seen(url, staff.SESSION_UNTOUCHED - timedelta(minutes=1))
+            self.seen(url, sessions.UNTOUCHED - timedelta(minutes=1))
             with session(url) as work:
-                assert staff.with_session(work, key) is not None
+                assert sessions.member(work, key) is not None
         with session(url) as work:
             assert now() - work.scalars(sa.select(StaffSession)).one().seen_at < timedelta(minutes=1)
 
     def test_not_every_request_is_a_write(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            key = staff.log_in(work, anja)
+            key = sessions.start(work, anja)
         self.seen(url, timedelta(seconds=30))
         with session(url) as work:
             before = work.scalars(sa.select(StaffSession)).one().seen_at
-            staff.with_session(work, key)
+            sessions.member(work, key)
         with session(url) as work:
             assert work.scalars(sa.select(StaffSession)).one().seen_at == before
 
     def test_logging_out_ends_this_session_and_no_other(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            tablet, desk = staff.log_in(work, anja), staff.log_in(work, anja)
+            tablet, desk = sessions.start(work, anja), sessions.start(work, anja)
         with session(url) as work:
-            staff.log_out(work, tablet)
-            staff.log_out(work, "nonsense")
+            sessions.end(work, tablet)
+            sessions.end(work, "nonsense")
         with session(url) as work:
-            assert staff.with_session(work, tablet) is None
-            assert staff.with_session(work, desk) is not None
+            assert sessions.member(work, tablet) is None
+            assert sessions.member(work, desk) is not None
 
 
 class TestAttempts:
     def fail(self, url: str, times: int, *subjects: str) -> None:
         for _ in range(times):
             with session(url) as work:
-                staff.note_failure(work, *subjects)
+                attempts.failed(work, *subjects)
 
     def test_four_failures_may_be_mended_and_five_wait(self, url: str) -> None:
-        self.fail(url, staff.ATTEMPTS - 1, ACCOUNT)
+        self.fail(url, attempts.ALLOWED - 1, ACCOUNT)
         with session(url) as work:
-            staff.check_attempts(work, ACCOUNT)
+            attempts.check(work, ACCOUNT)
         self.fail(url, 1, ACCOUNT)
         with pytest.raises(TooManyAttempts), session(url) as work:
-            staff.check_attempts(work, ACCOUNT)
+            attempts.check(work, ACCOUNT)
 
     def test_one_of_account_and_address_is_enough(self, url: str) -> None:
-        for number in range(staff.ATTEMPTS):
+        for number in range(attempts.ALLOWED):
             self.fail(url, 1, f"{number}@huis.example", ADDRESS)
         with session(url) as work:
-            staff.check_attempts(work, "0@huis.example")
-            staff.check_attempts(work, "0@huis.example", "192.0.2.8")
+            attempts.check(work, "0@huis.example")
+            attempts.check(work, "0@huis.example", "192.0.2.8")
         with pytest.raises(TooManyAttempts), session(url) as work:
-            staff.check_attempts(work, "new@huis.example", ADDRESS)
+            attempts.check(work, "new@huis.example", ADDRESS)
 
     def test_an_address_that_many_share_may_be_allowed_more(self, url: str) -> None:
-        self.fail(url, staff.ATTEMPTS, ADDRESS)
+        self.fail(url, attempts.ALLOWED, ADDRESS)
         with session(url) as work:
-            staff.check_attempts(work, ADDRESS, allowed=staff.ATTEMPTS + 1)
+            attempts.check(work, ADDRESS, allowed=attempts.ALLOWED + 1)
         self.fail(url, 1, ADDRESS)
         with pytest.raises(TooManyAttempts), session(url) as work:
-            staff.check_attempts(work, ADDRESS, allowed=staff.ATTEMPTS + 1)
+            attempts.check(work, ADDRESS, allowed=attempts.ALLOWED + 1)
 
     @pytest.mark.parametrize("written", ["Anja@Huis.Example", " anja@huis.example "])
     def test_writing_the_address_otherwise_gives_no_new_attempts(self, url: str, written: str) -> None:
-        self.fail(url, staff.ATTEMPTS, ACCOUNT)
+        self.fail(url, attempts.ALLOWED, ACCOUNT)
         with pytest.raises(TooManyAttempts), session(url) as work:
-            staff.check_attempts(work, written)
+            attempts.check(work, written)
         with session(url) as work:
-            staff.forget_failures(work, written)
-            staff.check_attempts(work, ACCOUNT)
+            attempts.forget(work, written)
+            attempts.check(work, ACCOUNT)
 
     def test_after_a_quarter_of_an_hour_it_is_over(self, url: str) -> None:
-        self.fail(url, staff.ATTEMPTS, ACCOUNT)
+        self.fail(url, attempts.ALLOWED, ACCOUNT)
         with session(url) as work:
             work.execute(
-                sa.update(LoginAttempt).values(
-                    created_at=now() - staff.ATTEMPTS_WITHIN - timedelta(seconds=1)
-                )
+                sa.update(LoginAttempt).values(created_at=now() - attempts.WITHIN - timedelta(seconds=1))
             )
         with session(url) as work:
-            staff.check_attempts(work, ACCOUNT)
+            attempts.check(work, ACCOUNT)
         self.fail(url, 1, ADDRESS)  # cleans up what no longer counts
         with session(url) as work:
             assert work.scalar(sa.select(sa.func.count()).select_from(LoginAttempt)) == 1
 
     def test_a_log_in_that_went_well_forgets_the_accounts_failures_only(self, url: str) -> None:
-        self.fail(url, staff.ATTEMPTS, ACCOUNT, ADDRESS)
+        self.fail(url, attempts.ALLOWED, ACCOUNT, ADDRESS)
         with session(url) as work:
-            staff.forget_failures(work, ACCOUNT)
-            staff.check_attempts(work, ACCOUNT)
+            attempts.forget(work, ACCOUNT)
+            attempts.check(work, ACCOUNT)
         with pytest.raises(TooManyAttempts), session(url) as work:
-            staff.check_attempts(work, ADDRESS)
+            attempts.check(work, ADDRESS)
 
     def test_neither_account_nor_address_is_kept_readable(self, url: str) -> None:
         self.fail(url, 1, ACCOUNT, ADDRESS)
@@ -233,9 +245,9 @@ class TestApiTokens:
 
     def test_a_token_is_no_session_and_a_session_no_token(self, url: str, anja: Staff) -> None:
         with session(url) as work:
-            token, key = key_of(work, anja), staff.log_in(work, anja)
+            token, key = key_of(work, anja), sessions.start(work, anja)
         with session(url) as work:
-            assert staff.with_session(work, token) is None
+            assert sessions.member(work, token) is None
             assert tokens.holding(work, key) is None
 
     def test_each_token_is_another_one_and_all_work(self, url: str, anja: Staff) -> None:

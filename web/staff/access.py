@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import uuid
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
@@ -18,15 +20,18 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from records import database, rights, staff
+from records import database, rights, sessions
 from records.models import Staff
 from records.rights import Right
 from warmwelkom import secret_files
 from warmwelkom.settings import get_settings
-from web.staff.pages import message
+from web.staff.login import held
+from web.staff.pages import message, page
 
 HOME = "/staff"
 LOG_IN = "/staff/inloggen"
+OWN_PASSWORD = f"{HOME}/account/wachtwoord"
+WITH_FIRST_PASSWORD = frozenset({OWN_PASSWORD, f"{HOME}/uitloggen", f"{HOME}/sessie"})  # what it opens
 SESSION_SECRET = "session"  # noqa: S105  # the name of the file
 SESSION_COOKIE = "ww_session"
 LOG_IN_COOKIE = "ww_login"
@@ -35,11 +40,16 @@ BY_ITSELF = "X-By-Itself"  # a header of what a page asks without anybody touchi
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 REFUSED = "Deze pagina hoort niet bij je taak. Heb je hem wel nodig? Vraag het aan de beheerder."
+ENDED = "Je was een tijd weg, daarom vragen we je opnieuw in te loggen. Wat je schreef, is er nog."
 EXPIRED = "Deze pagina was verlopen. Er is niets veranderd. Laad de pagina opnieuw en probeer het nog eens."
 
 
 class NotLoggedIn(Exception):
     """Nobody is logged in, or the session ended."""
+
+
+class MustChoosePassword(Exception):
+    """Somebody else knows the password of who asks; first another one is chosen."""
 
 
 class ForeignForm(Exception):
@@ -52,6 +62,14 @@ class NotAllowed(Exception):
 
 class NotThere(Exception):
     """There is no such page, person or thing. The text is a Dutch sentence to show."""
+
+
+class OutOfReach(NotThere):
+    """It is of a client who is not within reach. A page offers emergency access; a form finds nothing."""
+
+    def __init__(self, client_id: uuid.UUID, sentence: str) -> None:
+        super().__init__(sentence)
+        self.client_id = client_id
 
 
 def form_token(purpose: str, key: str) -> str:
@@ -110,13 +128,47 @@ def log_in_key(request: Request) -> str:
     return request.cookies.get(LOG_IN_COOKIE) or secrets.token_urlsafe(24)
 
 
+def untouched() -> timedelta:
+    """How long a session lasts that nobody touches."""
+    return timedelta(minutes=get_settings().session_minutes)
+
+
+def log_in_page(
+    request: Request,
+    *,
+    next_page: str,
+    email: str = "",
+    sealed: str = "",
+    problem: str = "",
+    status: int = 200,
+) -> Response:
+    """The log-in page, with a cookie that ties its form to this browser.
+
+    `sealed` is a form that was sent after the session had ended (web/staff/login/held.py).
+    """
+    key = log_in_key(request)
+    request.state.csrf = form_token("log in", key)
+    response = page(
+        request,
+        "login.html",
+        status=status,
+        next_page=own_path(next_page),
+        email=email,
+        sealed=sealed,
+        problem=problem,
+        settings=get_settings(),
+    )
+    set_cookie(response, LOG_IN_COOKIE, key, path=LOG_IN)
+    return response
+
+
 def current(request: Request) -> Staff | None:
     """The staff member who is logged in, or none. A sign of life, unless the page asked by itself."""
     key = session_key(request)
     if not key:
         return None
     with database.session(get_settings().database_url) as work:
-        return staff.with_session(work, key, touch=not request.headers.get(BY_ITSELF))
+        return sessions.member(work, key, untouched=untouched(), touch=not request.headers.get(BY_ITSELF))
 
 
 def logged_in(request: Request) -> Staff:
@@ -124,6 +176,8 @@ def logged_in(request: Request) -> Staff:
     member = current(request)
     if member is None:
         raise NotLoggedIn
+    if member.first_password and request.url.path not in WITH_FIRST_PASSWORD:
+        raise MustChoosePassword
     request.state.member = member
     request.state.csrf = form_token("form", session_key(request) or "")
     return member
@@ -149,13 +203,44 @@ def _page_asked(request: Request) -> str:
     return own_path(request.url.path + query)
 
 
-def to_log_in(request: Request) -> Response:
-    """Send the browser to the log-in page; a piece of a page asks for the whole to move there."""
-    page = _page_asked(request)
-    address = LOG_IN if page == HOME else f"{LOG_IN}?next={quote(page, safe='')}"
+async def to_log_in(request: Request) -> Response:
+    """Send the browser to the log-in page; a piece of a page asks for the whole to move there.
+
+    What was filled in on a form of a session that ended meanwhile comes along.
+    """
+    asked = _page_asked(request)
+    address = LOG_IN if asked == HOME else f"{LOG_IN}?next={quote(asked, safe='')}"
     if request.headers.get("HX-Request"):
         return Response(status_code=401, headers={"HX-Redirect": address})
+    sealed = await _sealed_form(request)
+    if sealed:
+        return log_in_page(request, next_page=HOME, sealed=sealed, problem=ENDED, status=401)
     return RedirectResponse(address, 303)
+
+
+async def _sealed_form(request: Request) -> str:
+    """A form with the token of this browser's session, sealed for who logged in then; else empty."""
+    if request.method in SAFE_METHODS:
+        return ""
+    key = session_key(request) or ""
+    try:
+        await check_form(request, "form", key)
+    except ForeignForm:
+        return ""
+    with database.session(get_settings().database_url) as work:
+        owner = sessions.was_of(work, key)
+    sent = (await request.form()).multi_items()
+    fields = [(name, value) for name, value in sent if isinstance(value, str) and name != "csrf"]
+    if owner is None or len(fields) < len(sent) - 1:  # a file can't come along
+        return ""
+    return held.seal(held.Held(request.url.path, fields), owner)
+
+
+def to_own_password(request: Request) -> Response:
+    """Send the browser to where a password is chosen."""
+    if request.headers.get("HX-Request"):
+        return Response(status_code=401, headers={"HX-Redirect": OWN_PASSWORD})
+    return RedirectResponse(OWN_PASSWORD, 303)
 
 
 class StaffRoute(APIRoute):
@@ -169,7 +254,9 @@ class StaffRoute(APIRoute):
             try:
                 return await handler(request)
             except NotLoggedIn:
-                return to_log_in(request)
+                return await to_log_in(request)
+            except MustChoosePassword:
+                return to_own_password(request)
             except ForeignForm:
                 if request.headers.get("HX-Request"):  # a fresh page holds the right token
                     return Response(status_code=403, headers={"HX-Refresh": "true"})
@@ -177,6 +264,8 @@ class StaffRoute(APIRoute):
             except NotAllowed:
                 return message(request, 403, "Dit is niet voor jou", REFUSED)
             except NotThere as missing:
+                if isinstance(missing, OutOfReach) and request.method in SAFE_METHODS:
+                    return page(request, "emergency/offer.html", status=403, client_id=missing.client_id)
                 return message(request, 404, "Dit is er niet", str(missing))
             except RequestValidationError as error:
                 if any(problem["loc"][0] == "path" for problem in error.errors()):

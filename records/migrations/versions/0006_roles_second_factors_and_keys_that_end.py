@@ -39,6 +39,7 @@ def _roles(allowed: str) -> None:
 def upgrade() -> None:
     _roles(NOW)
     with op.batch_alter_table("staff") as batch:
+        batch.add_column(sa.Column("first_password", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch.add_column(sa.Column("totp_secret", sa.Text()))
         batch.add_column(sa.Column("totp_step", sa.Integer(), server_default="0", nullable=False))
         batch.add_column(sa.Column("oidc_subject", sa.Text()))
@@ -80,10 +81,23 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_emergency_access_staff_id"), "emergency_access", ["staff_id"])
     op.create_index(op.f("ix_emergency_access_client_id"), "emergency_access", ["client_id"])
+    op.create_table(
+        "emergency_seen",
+        sa.Column("emergency_access_id", sa.Uuid(), nullable=False),
+        sa.Column("staff_id", sa.Uuid(), nullable=False),
+        _gone_with("emergency_seen", "emergency_access"),
+        _gone_with("emergency_seen", "staff"),
+        sa.UniqueConstraint(
+            "emergency_access_id", "staff_id", name=op.f("uq_emergency_seen_emergency_access_id_staff_id")
+        ),
+        *_own("emergency_seen"),
+    )
+    op.create_index(op.f("ix_emergency_seen_staff_id"), "emergency_seen", ["staff_id"])
 
 
 def downgrade() -> None:
     """Who was a manager becomes an activity coordinator, who sees no more than may be shared."""
+    op.drop_table("emergency_seen")
     op.drop_table("emergency_access")
     op.drop_table("recovery_code")
     with op.batch_alter_table("api_token") as batch:
@@ -94,7 +108,7 @@ def downgrade() -> None:
         batch.drop_column("device")
     with op.batch_alter_table("staff") as batch:
         batch.drop_constraint(op.f("uq_staff_oidc_subject"), type_="unique")
-        for column in ("totp_secret", "totp_step", "oidc_subject"):
+        for column in ("first_password", "totp_secret", "totp_step", "oidc_subject"):
             batch.drop_column(column)
     op.execute("UPDATE staff SET role = 'activity_coordinator', active = false WHERE role = 'manager'")
     _roles(BEFORE)

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
 
-from records import database, staff
+from records import attempts, database
 from records.models import LoginAttempt, Staff, StaffSession, now
 from tests.web.staff.house import PASSWORD, Browser, House, text
 from warmwelkom.settings import Settings, get_settings
@@ -97,7 +97,7 @@ def test_after_a_quarter_of_an_hour_it_may_try_again(stranger: Browser, anja: St
 
 
 def test_one_address_may_not_go_through_many_accounts(app: FastAPI, stranger: Browser, anja: Staff) -> None:
-    for number in range(staff.ATTEMPTS_FROM_ADDRESS):
+    for number in range(attempts.FROM_ADDRESS):
         assert stranger.log_in(f"iemand{number}@huis.example").status_code == 401
     assert stranger.log_in(anja.email).status_code == 429
     assert Browser(app, address="192.0.2.77").log_in(anja.email).status_code == 303
@@ -109,7 +109,7 @@ def test_one_address_may_not_go_through_many_accounts(app: FastAPI, stranger: Br
 )
 def test_one_connection_counts_as_one_address(app: FastAPI, anja: Staff, first: str, second: str) -> None:
     browser = Browser(app, address=first)
-    for number in range(staff.ATTEMPTS_FROM_ADDRESS):
+    for number in range(attempts.FROM_ADDRESS):
         browser.log_in(f"iemand{number}@huis.example")
     assert Browser(app, address=second).log_in(anja.email).status_code == 429
 

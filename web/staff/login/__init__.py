@@ -1,1 +1,1 @@
-"""Logging in and out."""
+"""Logging in and out: password, second factor, single sign-on."""

@@ -1,4 +1,4 @@
-"""The log-in page, logging in and logging out."""
+"""The log-in page, logging in with a password, logging out, and staying logged in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import threading
 from typing import Annotated
 
 from fastapi import Depends, Form, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 
-from records import database, staff
+from records import attempts, database, sessions, staff
+from records.models import Staff
 from warmwelkom.settings import get_settings
 from web.security import origin
 from web.staff.access import (
@@ -16,17 +17,18 @@ from web.staff.access import (
     LOG_IN,
     LOG_IN_COOKIE,
     SESSION_COOKIE,
+    NotThere,
     check_form,
     current,
-    form_token,
-    log_in_key,
-    open_router,
+    log_in_page,
     own_path,
     protected,
     session_key,
-    set_cookie,
+    untouched,
 )
-from web.staff.pages import page
+from web.staff.login import second
+from web.staff.login.entry import CODE, begin, go_on, to_step
+from web.staff.login.entry import router as router
 
 WRONG = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens."
 LIMITED = (
@@ -39,21 +41,10 @@ INCOMPLETE = "Vul je e-mailadres en je wachtwoord in."
 # machine, and lets none slip through between counting the failures and noting the next one.
 _one_at_a_time = threading.Lock()
 
-router = open_router()
 inside = protected()
 
-
-def _form(
-    request: Request, *, next_page: str, email: str = "", problem: str = "", status: int = 200
-) -> Response:
-    """The log-in page, with a cookie that ties its form to this browser."""
-    key = log_in_key(request)
-    request.state.csrf = form_token("log in", key)
-    response = page(
-        request, "login.html", status=status, next_page=own_path(next_page), email=email, problem=problem
-    )
-    set_cookie(response, LOG_IN_COOKIE, key, path=LOG_IN)
-    return response
+Sealed = Annotated[str, Form(max_length=40_000)]
+Next = Annotated[str, Form(max_length=2000)]
 
 
 @router.get("/inloggen")
@@ -61,26 +52,24 @@ def show(request: Request, next: str = "") -> Response:  # noqa: A002  # the nam
     """The log-in page; who is logged in already goes on."""
     if current(request) is not None:
         return RedirectResponse(own_path(next), 303)
-    return _form(request, next_page=next)
+    return log_in_page(request, next_page=next)
 
 
-def _attempt(email: str, password: str, origin: str, old_key: str | None) -> str | None:
-    """The key of a new session, or none when account and password don't belong together.
+def _attempt(request: Request, email: str, password: str) -> tuple[Staff, str, str] | None:
+    """Who it is, the key of a new session and the page it must see first; none when it is wrong.
 
     Raises TooManyAttempts.
     """
-    account, address = f"account:{email.strip().lower()}", f"address:{origin}"
+    account, address = f"account:{email.strip().lower()}", f"address:{origin(request)}"
     with _one_at_a_time, database.session(get_settings().database_url) as work:
-        staff.check_attempts(work, account)
-        staff.check_attempts(work, address, allowed=staff.ATTEMPTS_FROM_ADDRESS)
+        attempts.check(work, account)
+        attempts.check(work, address, allowed=attempts.FROM_ADDRESS)
         member = staff.with_password(work, email=email, password=password)
         if member is None:
-            staff.note_failure(work, account, address)
+            attempts.failed(work, account, address)
             return None
-        staff.forget_failures(work, account)
-        if old_key:
-            staff.log_out(work, old_key)
-        return staff.log_in(work, member)
+        attempts.forget(work, account)
+        return member, *begin(work, request, member)
 
 
 async def own_log_in_form(request: Request) -> None:
@@ -93,22 +82,32 @@ def log_in(
     request: Request,
     email: Annotated[str, Form(max_length=254)] = "",
     password: Annotated[str, Form(max_length=1000)] = "",
-    next: Annotated[str, Form()] = "",  # noqa: A002  # the name in the address
+    next: Next = "",  # noqa: A002  # the name in the address
+    sealed: Sealed = "",
 ) -> Response:
-    """Log in and go on to the page that was asked."""
+    """Log in and go on to the page that was asked, or to the second factor."""
+    if get_settings().oidc_only:
+        raise NotThere("Inloggen met een wachtwoord kan hier niet.")
+    given = {"next_page": next, "email": email, "sealed": sealed}
     if not email.strip() or not password:
-        return _form(request, next_page=next, email=email, problem=INCOMPLETE, status=422)
+        return log_in_page(request, **given, problem=INCOMPLETE, status=422)
     try:
-        key = _attempt(email, password, origin(request), session_key(request))
-    except staff.TooManyAttempts:
-        response = _form(request, next_page=next, email=email, problem=LIMITED, status=429)
-        response.headers["Retry-After"] = str(int(staff.ATTEMPTS_WITHIN.total_seconds()))
-        return response
-    if key is None:
-        return _form(request, next_page=next, email=email, problem=WRONG, status=401)
-    answer = RedirectResponse(own_path(next), 303)
-    set_cookie(answer, SESSION_COOKIE, key, path=HOME)
-    answer.delete_cookie(LOG_IN_COOKIE, path=LOG_IN)
+        found = _attempt(request, email, password)
+    except attempts.TooManyAttempts:
+        return limited(log_in_page(request, **given, problem=LIMITED, status=429))
+    if found is None:
+        return log_in_page(request, **given, problem=WRONG, status=401)
+    member, key, step = found
+    if not step:
+        return go_on(request, member, key, next, sealed)
+    if sealed and step == CODE:
+        return second.code_page(request, member, key=key, next_page=next, sealed=sealed)
+    return to_step(step, key, next)
+
+
+def limited(answer: Response) -> Response:
+    """An answer to who tried too often, with when to come back."""
+    answer.headers["Retry-After"] = str(int(attempts.WITHIN.total_seconds()))
     return answer
 
 
@@ -116,7 +115,21 @@ def log_in(
 def log_out(request: Request) -> Response:
     """End the session."""
     with database.session(get_settings().database_url) as work:
-        staff.log_out(work, session_key(request) or "")
+        sessions.end(work, session_key(request) or "")
     answer = RedirectResponse(LOG_IN, 303)
     answer.delete_cookie(SESSION_COOKIE, path=HOME)
     return answer
+
+
+@inside.get("/sessie")
+def time_left(request: Request) -> Response:
+    """How many seconds are left before the log-in ends. Asking this by itself keeps nothing alive."""
+    with database.session(get_settings().database_url) as work:
+        left = sessions.left(work, session_key(request) or "", untouched=untouched())
+    return JSONResponse({"seconds": int(left.total_seconds())})
+
+
+@inside.post("/sessie")
+def still_here(request: Request) -> Response:
+    """A sign of life: somebody is reading or writing. The guard of every page has noted it."""
+    return time_left(request)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
-from records import climbing, database, signals, staff
+from records import climbing, database, rights, sessions, signals
 from records.models import Staff
+from records.rights import Right
 from records.rules import AT_ONCE
 from warmwelkom.settings import get_settings
-from web.staff.access import NotLoggedIn, form_token, open_router, session_key
+from web.staff.access import NotAllowed, NotLoggedIn, form_token, open_router, session_key, untouched
 from web.staff.pages import asks_piece, page
 from web.templating import templates
 
@@ -58,12 +59,14 @@ def now(request: Request, gezien: str = "") -> Response:
     """The strip when it changed since the page saw it, else nothing. Asking this keeps no session alive."""
     key = session_key(request)
     with database.session(get_settings().database_url) as work:
-        member = staff.with_session(work, key, touch=False) if key else None
+        member = sessions.member(work, key, untouched=untouched(), touch=False) if key else None
         if member is None:
             if not asks_piece(request):
                 raise NotLoggedIn
             # What is being written in this page stays where it is.
             return page(request, "signals/strip_ended.html", status=NO_MORE)
+        if not rights.may(member, Right.SIGNALS):
+            raise NotAllowed
         seen = look(work, member)
         if seen.mark == gezien:
             return Response(status_code=204)
