@@ -5,6 +5,7 @@ from records.models.base import BY_THE_DATABASE, Base, UtcDateTime, now
 from records.models.care import Goal, GoalChange, LeftOff, LookBack, Note, Wish
 from records.models.figures import PublishedQuarter
 from records.models.house import Erasure, Outbox, Signal, TrackerLeft
+from records.models.interests import Answer, Interest, Introduced, Introduction, Sharing
 from records.models.kinds import (
     Consent,
     ConversationKind,
@@ -38,6 +39,7 @@ __all__ = [
     "BY_THE_DATABASE",
     "AccessLog",
     "AccessLogHead",
+    "Answer",
     "ApiToken",
     "Base",
     "Client",
@@ -52,6 +54,9 @@ __all__ = [
     "Goal",
     "GoalChange",
     "GoalState",
+    "Interest",
+    "Introduced",
+    "Introduction",
     "Invitation",
     "LeftOff",
     "LoginAttempt",
@@ -68,6 +73,7 @@ __all__ = [
     "Review",
     "Role",
     "Sender",
+    "Sharing",
     "Signal",
     "SignalKind",
     "Speaker",
