@@ -12,10 +12,13 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from records import database, demo
 from warmwelkom import model, secret_files, stack
+from warmwelkom.backup import backup, restore
 from warmwelkom.create_staff import create_staff
 from warmwelkom.errors import WarmWelkomError
 from warmwelkom.export import export
+from warmwelkom.log_check import log_check
 from warmwelkom.progress import progress
+from warmwelkom.purge import purge
 from warmwelkom.settings import PREFIX, Settings, get_settings
 from warmwelkom.talk import talk
 from warmwelkom.understand import understand
@@ -30,7 +33,11 @@ app = typer.Typer(
 )
 
 app.command("create-staff")(create_staff)
+app.command()(backup)
 app.command()(export)
+app.command("log-check")(log_check)
+app.command()(purge)
+app.command()(restore)
 app.command()(talk)
 app.command()(understand)
 
