@@ -14,6 +14,7 @@ from records.models import Outbox, OutboxKind, now
 # After the first try, the second ...; the last one counts for all that follow.
 PAUSES: Final = tuple(timedelta(seconds=seconds) for seconds in (10, 30, 120, 600, 1800, 3600))
 MOST_TRIES: Final = 54  # with these pauses some two days
+KEPT: Final = timedelta(days=30)  # how long it stays known that something left, or was given up
 LONGEST_FAILURE: Final = 300  # characters of it that are kept
 
 

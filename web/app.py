@@ -25,6 +25,7 @@ from warmwelkom import __version__, secret_files
 from warmwelkom.settings import ROOT, get_settings
 from web import security
 from web.api import router as api_router
+from web.housekeeping import Housekeeping
 from web.outgoing.post import Post
 from web.staff import router as staff_router
 from web.talk.api import router as talk_api_router
@@ -121,6 +122,7 @@ def create_app() -> FastAPI:
         rounds = [
             asyncio.create_task(app.state.talks.keep_delivering()),
             asyncio.create_task(app.state.post.keep_going()),
+            asyncio.create_task(Housekeeping(settings).keep_going()),
         ]
         yield
         for task in rounds:

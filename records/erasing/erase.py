@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -32,8 +33,11 @@ from records.models import (
     Sender,
     Signal,
     Wish,
+    WishKind,
     now,
 )
+
+GOOD_TO_KNOW: Final = (WishKind.PREFERENCE, WishKind.INTEREST, WishKind.CONTENT, WishKind.PERSON)
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,14 @@ class Raw:
 
 
 def _kept() -> sa.ColumnElement[bool]:
-    """Wishes that outlive the talk: agreed on, or confirmed by the person and seen by staff.
+    """Wishes that outlive the talk: agreed on, or seen by staff and either confirmed or good to know.
 
-    The second kind is what *Dit ben ik* is made of; the next talk asks after it. What was put off, and what
-    nobody looked at, goes.
+    The second kind is what *Dit ben ik* and the days of the house are made of; the next talk asks after it.
+    What was put off, what nobody looked at, and worries that were not confirmed, go.
     """
     has_goal = sa.select(Goal.id).where(Goal.wish_id == Wish.id).exists()
-    seen = sa.and_(Wish.confirmed.is_(True), Wish.review == Review.SEEN)
+    meant = sa.or_(Wish.confirmed.is_(True), sa.and_(Wish.confirmed.is_(None), Wish.kind.in_(GOOD_TO_KNOW)))
+    seen = sa.and_(Wish.review == Review.SEEN, meant)
     return sa.or_(Wish.review == Review.AGREED, has_goal, seen)
 
 

@@ -12,7 +12,6 @@ from starlette.concurrency import run_in_threadpool
 
 from records import climbing, database, outbox
 from records.models import Outbox, OutboxKind, now
-from records.retention import LETTERS
 from warmwelkom.settings import Settings
 from web.outgoing import hook, letters, mail
 
@@ -56,7 +55,7 @@ def send(settings: Settings, kind: OutboxKind) -> int:
 def tidy(settings: Settings) -> None:
     """Forget what left long ago."""
     with database.session(settings.database_url) as work:
-        outbox.tidy(work, now() - LETTERS)
+        outbox.tidy(work, now() - outbox.KEPT)
 
 
 class Post:
