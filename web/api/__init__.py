@@ -1,5 +1,16 @@
 """The HTTP API for staff and other systems."""
 
-from web.api.conversations import router
+from fastapi import APIRouter
 
-__all__ = ["router"]
+from web.api import access_log, conversations
+
+PARTS = (
+    conversations.router,
+    access_log.router,
+)
+
+router = APIRouter()
+for part in PARTS:
+    router.include_router(part)
+
+__all__ = ["PARTS", "router"]
