@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ("tests.postgres", "tests.chromium", "tests.node", "tests.talks.stacks")
+pytest_plugins = ("tests.postgres", "tests.chromium", "tests.nodejs", "tests.talks.stacks")
