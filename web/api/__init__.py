@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from web.api import access_log, conversations
+from web.api import access_log, conversations, figures
 
 PARTS = (
     conversations.router,
     access_log.router,
+    figures.router,
 )
 
 router = APIRouter()

@@ -9,6 +9,7 @@ from web.staff.clients import facts, invitations, this_is_me
 from web.staff.clients import routes as clients
 from web.staff.emergency import routes as emergency
 from web.staff.exchange import talks as leaving_talks
+from web.staff.figures import routes as figures
 from web.staff.goals import routes as goals
 from web.staff.login import routes as login
 from web.staff.manual import routes as manual
@@ -51,6 +52,7 @@ PARTS = (
     signals.router,
     signals.speaking,
     search.router,
+    figures.router,
     wording.router,
     manual.router,
     elsewhere,  # last: it takes what the others leave
