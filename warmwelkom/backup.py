@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -97,11 +98,11 @@ def restore(
 ) -> None:
     """Bring a backup back, all of it or nothing. Warm Welkom must be stopped.
 
-    The whole file is checked first. Who was removed since the backup was made is removed again, after the list
-    in ``var/erased.jsonl``: on a new machine, put that file there first.
+    The whole file is checked first. Who was removed since the backup was made is removed again, after the
+    list in ``var/erased.jsonl``: on a new machine, put that file there first.
 
-    Exit codes: 0 restored (or whole, with --check), 1 nothing was changed (one sentence tells why), 2 restored,
-    but the list of who was removed can't be followed, 130 broken off, nothing was changed.
+    Exit codes: 0 restored (or whole, with --check), 1 nothing was changed (one sentence tells why),
+    2 restored, but the list of who was removed can't be followed, 130 broken off, nothing was changed.
     """
     settings = get_settings()
     passphrase = _passphrase(passphrase_file)
@@ -116,9 +117,8 @@ def restore(
             manifest = _restore(settings, source, passphrase, replace, _say(as_json))
             removed = _remove_again(settings)
     if as_json:
-        told = {"made_at": manifest.made_at, "version": manifest.version, "revision": manifest.revision}
-        told |= {"rows": manifest.rows, "restored": not check, "removed_again": removed}
-        print(json.dumps(told))
+        told = manifest.model_dump(include={"made_at", "version", "revision"})
+        print(json.dumps({**told, "rows": manifest.rows, "restored": not check, "removed_again": removed}))
         return
     what = "is whole and holds" if check else "is restored:"
     print(f"The backup of {manifest.made_at} {what} {manifest.rows} rows.")
@@ -130,18 +130,30 @@ def _restore(
     settings: Settings, source: BinaryIO, passphrase: str | None, replace: bool, say: backups.Say
 ) -> backups.Manifest:
     """Bring it back, after noting in the list what was removed here."""
-    place = house(settings)
     try:
-        if replace and not backups.is_empty(place):
-            database.upgrade(settings.database_url)
-            ledger.write_out(settings.database_url, settings.var / ledger.FILE)
-        return backups.restore(place, source, passphrase=passphrase, replace=replace, say=say)
+        if replace:
+            _note_removed(settings)
+        return backups.restore(house(settings), source, passphrase=passphrase, replace=replace, say=say)
     except backups.NotEmpty as error:
         raise WarmWelkomError(
             "There is something in the database already: give --replace to remove it."
         ) from error
     finally:
         database.dispose(settings.database_url)
+
+
+def _note_removed(settings: Settings) -> None:
+    """Note what was removed here; a database that is beyond reading must not be in the way."""
+    try:
+        if not backups.is_empty(house(settings)):
+            database.upgrade(settings.database_url)
+            ledger.write_out(settings.database_url, settings.var / ledger.FILE)
+    except (sa.exc.SQLAlchemyError, sqlite3.DatabaseError):
+        print(
+            "warmwelkom: The database that is here can't be read any more; who was removed in the last day "
+            f"may be missing in {settings.var / ledger.FILE}.",
+            file=sys.stderr,
+        )
 
 
 def _remove_again(settings: Settings) -> int:
@@ -199,7 +211,7 @@ def _told() -> Iterator[None]:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise WarmWelkomError(f"The file can't be read or written: {where}{error.strerror}.") from error
-    except sa.exc.SQLAlchemyError as error:
+    except (sa.exc.SQLAlchemyError, sqlite3.DatabaseError) as error:
         raise WarmWelkomError(
             "The database can't be reached, read or written: check WARMWELKOM_DATABASE_URL, that its server "
             "runs and that its disk has room."

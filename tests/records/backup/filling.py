@@ -60,15 +60,14 @@ def fill(url: str, var: Path, rows: int = ROWS) -> None:
     with engine.begin() as connection:
         for table in Base.metadata.sorted_tables:
             for place in range(rows):
-                values = {
+                values: dict[str, Any] = {
                     column.name: None
                     if column.nullable and place == 0
                     else _value(column, made, place, chance)
                     for column in table.columns
                 }
-                key: uuid.UUID = values["id"]
                 connection.execute(table.insert().values(values))
-                made.setdefault(table.name, []).append(key)
+                made.setdefault(table.name, []).append(values["id"])
     engine.dispose()
     where = house(url, var).trackers
     engine = sa.create_engine(f"sqlite:///{where}" if where else url)
