@@ -25,6 +25,8 @@ from records.models import (
     Erasure,
     ErasureKind,
     Goal,
+    Introduced,
+    Introduction,
     LeftOff,
     Message,
     Note,
@@ -211,7 +213,19 @@ def client(session: Session, client_id: uuid.UUID) -> bool:
     """Remove a person and all that is kept of them. Only the access log knows that they were here, by id."""
     if hold(session, Client, client_id) is None:
         return False
+    _out_of_introductions(session, client_id)
     shred(session, OfClient(client_id))
     session.add(Erasure(kind=ErasureKind.CLIENT, key=client_id))
     session.flush()
     return True
+
+
+def _out_of_introductions(session: Session, client_id: uuid.UUID) -> None:
+    """How it went is written in free words and may name anyone; an introduction of nobody is none."""
+    joined = sa.select(Introduced.introduction_id).where(Introduced.client_id == client_id)
+    others = sa.select(Introduced.introduction_id).where(Introduced.client_id != client_id)
+    for change in (
+        sa.update(Introduction).where(Introduction.id.in_(joined)).values(how_it_went=""),
+        sa.delete(Introduction).where(Introduction.id.in_(joined), Introduction.id.not_in(others)),
+    ):
+        session.execute(change, execution_options={"synchronize_session": False})

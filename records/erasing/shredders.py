@@ -23,6 +23,8 @@ from records.models import (
     EmergencySeen,
     Goal,
     GoalChange,
+    Interest,
+    Introduced,
     Invitation,
     LeftOff,
     LookBack,
@@ -30,6 +32,7 @@ from records.models import (
     Note,
     Outbox,
     Relative,
+    Sharing,
     Signal,
     TrackerLeft,
     Viewing,
@@ -106,9 +109,13 @@ def _wishes(target: Target) -> Condition:
     return sa.or_(said, Wish.client_id == target.client_id) if isinstance(target, OfClient) else said
 
 
+def _of_wishes(column: sa.orm.InstrumentedAttribute[uuid.UUID]) -> Callable[[Target], Condition]:
+    """Rows that belong to a wish."""
+    return lambda target: column.in_(sa.select(Wish.id).where(_wishes(target)))
+
+
 def _looked_back(target: Target) -> Condition:
-    of_wishes = LookBack.wish_id.in_(sa.select(Wish.id).where(_wishes(target)))
-    return sa.or_(LookBack.conversation_id.in_(target.talks), of_wishes)
+    return sa.or_(LookBack.conversation_id.in_(target.talks), _of_wishes(LookBack.wish_id)(target))
 
 
 def _goal_changes(target: Target) -> Condition | None:
@@ -132,6 +139,9 @@ def _letters(target: Target) -> Condition:
 # In this order: what refers to something goes before it.
 SHREDDERS: Final = (
     Shredder(LookBack, _looked_back),
+    Shredder(Interest, _of_wishes(Interest.wish_id)),
+    Shredder(Sharing, _of_wishes(Sharing.wish_id)),
+    Shredder(Introduced, _of_client(Introduced.client_id)),
     Shredder(GoalChange, _goal_changes),
     Shredder(Goal, _of_client(Goal.client_id)),
     Shredder(Signal, _said_in(Signal.conversation_id)),
