@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from records import rights
 from records import scope as scopes
 from records.holding import Overtaken, hold
 from records.models import Client, Relative, Staff
@@ -158,11 +159,15 @@ def listed(
     return list(found), total
 
 
-def wards(session: Session, today: date) -> list[str]:
-    """The wards where people live, by name."""
+def wards(session: Session, today: date, member: Staff | None = None) -> list[str]:
+    """The wards where people live, by name; only of people within reach of `member`, when given."""
+    whose = rights.clients(member) if member else sa.true()
     return list(
         session.scalars(
-            sa.select(Client.ward).where(Client.ward != "", here(today)).distinct().order_by(Client.ward)
+            sa.select(Client.ward)
+            .where(Client.ward != "", here(today), whose)
+            .distinct()
+            .order_by(Client.ward)
         )
     )
 

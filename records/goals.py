@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
+from records import confidential
 from records import scope as scopes
 from records.holding import hold, unchanged
 from records.models import (
@@ -217,11 +218,15 @@ def close(
     return _put(session, goal, {"state": state}, by=by, words=words, conversation_id=conversation_id)
 
 
-def of_client(session: Session, client_id: uuid.UUID) -> list[Goal]:
-    """All goals of a person: open ones first, the nearest day first; then what is closed, newest first."""
+def of_client(session: Session, client_id: uuid.UUID, member: Staff) -> list[Goal]:
+    """All goals of a person: open ones first, the nearest day first; then what is closed, newest first.
+
+    Without those that are not for `member` to see (see records/confidential.py).
+    """
+    kept = confidential.hidden_goals(session, member, Goal.client_id == client_id)
     found = session.scalars(
         sa.select(Goal)
-        .where(Goal.client_id == client_id)
+        .where(Goal.client_id == client_id, Goal.id.not_in(kept))
         .options(
             selectinload(Goal.agreed_by),
             selectinload(Goal.wish).selectinload(Wish.conversation).selectinload(Conversation.relative),
@@ -235,10 +240,10 @@ def of_client(session: Session, client_id: uuid.UUID) -> list[Goal]:
     return still + gone
 
 
-def history(session: Session, goal_id: uuid.UUID) -> list[Entry]:
+def history(session: Session, goal_id: uuid.UUID, member: Staff) -> list[Entry]:
     """All that happened to a goal, oldest first, with what the person said of it in later talks.
 
-    Raises UnknownGoal.
+    What was said around a signal that is not for `member` to see is left out. Raises UnknownGoal.
     """
     goal = session.get(Goal, goal_id, options=[selectinload(Goal.agreed_by)])
     if goal is None:
@@ -248,16 +253,21 @@ def history(session: Session, goal_id: uuid.UUID) -> list[Entry]:
         .where(GoalChange.goal_id == goal_id)
         .options(selectinload(GoalChange.staff), selectinload(GoalChange.conversation))
     )
-    entries = [Entry(goal.created_at, Happened.AGREED, by=goal.agreed_by), *map(_entry, changes)]
     said = session.execute(
         sa.select(LookBack, Conversation)
         .join(Conversation, Conversation.id == LookBack.conversation_id)
         .where(LookBack.wish_id == goal.wish_id)
-    )
+    ).all()
+    kept: set[uuid.UUID] = set()
+    for talk_id in confidential.keeps_back(session, {talk.id for _, talk in said}, member):
+        kept |= confidential.hidden(session, talk_id, member)
+    secret = {(talk.id, row.own_words) for row, talk in said if row.message_id in kept}
+    entries = [Entry(goal.created_at, Happened.AGREED, by=goal.agreed_by), *map(_entry, changes)]
     entries += [
         Entry(row.created_at, Happened.SAID, words=row.own_words, outcome=row.outcome, talk=talk)
         for row, talk in said
     ]
+    entries = [entry for entry in entries if not entry.talk or (entry.talk.id, entry.words) not in secret]
     return sorted(entries, key=lambda entry: entry.at)
 
 
@@ -277,9 +287,9 @@ def _entry(change: GoalChange) -> Entry:
     )
 
 
-def for_quarterly(session: Session, client_id: uuid.UUID) -> list[ToLookBack]:
+def for_quarterly(session: Session, client_id: uuid.UUID, member: Staff) -> list[ToLookBack]:
     """The open goals of a person to look back on in the next quarterly talk, with what was said last."""
-    still = [goal for goal in of_client(session, client_id) if goal.state is GoalState.OPEN]
+    still = [goal for goal in of_client(session, client_id, member) if goal.state is GoalState.OPEN]
     return [
         ToLookBack(goal, goal.wish.looked_back[-1] if goal.wish and goal.wish.looked_back else None)
         for goal in still
@@ -297,9 +307,10 @@ def to_follow_up(
 ) -> tuple[list[FollowUp], int]:
     """Open goals whose day is over or this near, or that have no day and wait long; and how many there are.
 
-    Oldest day first; who left the house is left out.
+    Oldest day first; who left the house is left out, and so is what is not for `member` to see.
     """
     long_ago = now() - FORGOTTEN
+    kept = confidential.hidden_goals(session, member, Goal.state == GoalState.OPEN)
     wanted = (
         sa.select(Goal)
         .join(Client, Client.id == Goal.client_id)
@@ -311,6 +322,7 @@ def to_follow_up(
             ),
             sa.or_(Client.left_on.is_(None), Client.left_on > today),
             scopes.clients(scope, member),
+            Goal.id.not_in(kept),
         )
     )
     total = session.scalar(sa.select(sa.func.count()).select_from(wanted.subquery())) or 0

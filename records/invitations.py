@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from records import outbox
 from records import scope as scopes
 from records.keys import key_hash, new_key
 from records.models import Conversation, ConversationState, Invitation, Staff, now
@@ -49,9 +50,12 @@ def invite(
     return token
 
 
-def sent(session: Session, token: str, to: str) -> None:
-    """The link of this token goes to an e-mail address."""
-    session.execute(sa.update(Invitation).where(Invitation.token_hash == key_hash(token)).values(sent_to=to))
+def sent(session: Session, token: str, to: str) -> Invitation:
+    """The link of this token goes to an e-mail address. Gives the invitation."""
+    found = session.scalars(sa.select(Invitation).where(Invitation.token_hash == key_hash(token))).one()
+    found.sent_to = to
+    session.flush()
+    return found
 
 
 def by_token(session: Session, token: str, untouched: timedelta = UNTOUCHED) -> Invitation | None:
@@ -190,11 +194,16 @@ def handed_out(
     return list(found), total
 
 
+def get(session: Session, invitation_id: uuid.UUID) -> Invitation | None:
+    """The invitation with this id."""
+    return session.get(Invitation, invitation_id)
+
+
 def withdraw(session: Session, invitation_id: uuid.UUID) -> Invitation | None:
     """The link, its QR code and its code open nothing any more, also where the talk is open now.
 
-    Other invitations to the same talk stay; what was opened with a code goes with it. Again changes nothing.
-    Gives the invitation, or none when there is none.
+    A letter with it that has not left, does not leave. Other invitations to the same talk stay; what was
+    opened with a code goes with it. Again changes nothing. Gives the invitation, or none when there is none.
     """
     found = session.scalar(
         sa.select(Invitation).where(Invitation.id == invitation_id).options(*_WITH_TALK).with_for_update()
@@ -202,6 +211,7 @@ def withdraw(session: Session, invitation_id: uuid.UUID) -> Invitation | None:
     if found is None or found.withdrawn_at is not None:
         return found
     found.withdrawn_at = now()
+    outbox.withdraw_invitation(session, found.id)
     if found.code_hash is not None:  # who typed it is on a shared tablet of this talk
         session.execute(
             sa.update(Invitation)

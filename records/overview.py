@@ -98,15 +98,12 @@ def wishes_of_client(session: Session, client_id: uuid.UUID) -> list[Wish]:
     )
 
 
-def wanting_human(
-    session: Session, scope: Scope = Scope.ALL, member: Staff | None = None
-) -> list[Conversation]:
+def wanting_human(session: Session, scope: Scope, member: Staff) -> list[Conversation]:
     """The talks in which the person asked to speak to someone and nobody took it on, oldest first."""
-    whose = scopes.talks(scope, member) if member is not None else sa.true()
     return list(
         session.scalars(
             sa.select(Conversation)
-            .where(Conversation.human_wanted_at.is_not(None), whose)
+            .where(Conversation.human_wanted_at.is_not(None), scopes.talks(scope, member))
             .order_by(Conversation.human_wanted_at)
             .options(selectinload(Conversation.client), selectinload(Conversation.relative))
         )

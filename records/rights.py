@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from records.models import Client, Conversation, EmergencyAccess, Invitation, Role, Staff, now
 
@@ -55,39 +55,63 @@ def own(member: Staff) -> sa.ColumnElement[bool]:
     return sa.or_(Client.contact_person_id == member.id, Client.stand_in_id == member.id)
 
 
-def clients(member: Staff) -> sa.ColumnElement[bool]:
-    """Which clients are within reach, to put in a question about clients.
+def leads_all(member: Staff) -> bool:
+    """Whether this is a team lead of the whole house."""
+    return member.role is Role.TEAM_LEAD and not member.ward
+
+
+def usual_clients(member: Staff) -> sa.ColumnElement[bool]:
+    """Which clients are a member's without any emergency.
 
     Of a contact person the own ones; of a team lead also those of the ward, and those who have none yet; a
-    lead without a ward leads the whole house. Whoever opened someone in an emergency reaches them too, until
-    that ends. Of every other role: nobody.
+    lead without a ward leads the whole house. Of every other role: nobody.
     """
     if not may(member, Right.CARE):
         return sa.false()
-    if member.role is Role.TEAM_LEAD and not member.ward:
+    if leads_all(member):
         return sa.true()
+    if member.role is Role.TEAM_LEAD:
+        return sa.or_(own(member), Client.ward.in_((member.ward, "")))
+    return own(member)
+
+
+def clients(member: Staff) -> sa.ColumnElement[bool]:
+    """Which clients are within reach, to put in a question about clients.
+
+    The usual ones. Whoever opened someone in an emergency reaches them too, until that ends.
+    """
+    usual = usual_clients(member)
+    if not may(member, Right.CARE) or leads_all(member):
+        return usual
     opened = sa.select(EmergencyAccess.client_id).where(
         EmergencyAccess.staff_id == member.id, EmergencyAccess.until > now()
     )
-    reached = sa.or_(own(member), Client.id.in_(opened))
-    if member.role is Role.TEAM_LEAD:
-        return sa.or_(reached, Client.ward.in_((member.ward, "")))
-    return reached
+    return sa.or_(usual, Client.id.in_(opened))
+
+
+def no_lead() -> sa.ColumnElement[bool]:
+    """Whether nobody leads a team in this house: then what is the leads' is every carer's."""
+    lead = aliased(Staff)
+    return sa.not_(
+        sa.select(lead.id).where(lead.role == Role.TEAM_LEAD, lead.active.is_(True)).correlate(None).exists()
+    )
 
 
 def talks(member: Staff) -> sa.ColumnElement[bool]:
     """Which talks are within reach, to put in a question about talks.
 
     Those with or about the clients within reach. Those without a client (a living room, a visitor of the
-    website) are the team leads', and of who made the invitation.
+    website) are the team leads', and of who made the invitation; of all carers in a house without a lead.
     """
     if not may(member, Right.CARE):
         return sa.false()
+    if leads_all(member):
+        return sa.true()
     of_clients = Conversation.client_id.in_(sa.select(Client.id).where(clients(member)))
     without: sa.ColumnElement[bool] = Conversation.client_id.is_(None)
     if member.role is not Role.TEAM_LEAD:
         invited = sa.select(Invitation.conversation_id).where(Invitation.made_by_id == member.id)
-        without = sa.and_(without, Conversation.id.in_(invited))
+        without = sa.and_(without, sa.or_(Conversation.id.in_(invited), no_lead()))
     return sa.or_(of_clients, without)
 
 

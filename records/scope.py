@@ -1,13 +1,13 @@
-"""Whose clients and talks a list is about: mine, my team's, all. The one place that says so."""
+"""Whose clients and talks a list is about: mine, my team's, all. Never more than is within reach."""
 
 from __future__ import annotations
 
 import enum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
-from records.models import Client, Conversation, Invitation, Staff
+from records import rights
+from records.models import Client, Conversation, Invitation, Role, Staff
 
 
 class Scope(enum.StrEnum):
@@ -18,35 +18,31 @@ class Scope(enum.StrEnum):
     ALL = "all"
 
 
-def clients(scope: Scope, member: Staff) -> sa.ColumnElement[bool]:
-    """Which clients: those I am the contact person or stand-in of, those of my team's ward, all.
+def choices(member: Staff) -> tuple[Scope, ...]:
+    """What this member can choose from: only what differs. Nothing for who reaches the own people alone."""
+    if member.role is not Role.TEAM_LEAD:
+        return ()
+    return (Scope.MINE, Scope.TEAM) if member.ward else (Scope.MINE, Scope.ALL)
 
-    Who has no ward has as a team the wards where the own clients live.
-    """
-    if scope is Scope.ALL:
-        return sa.true()
-    mine = sa.or_(Client.contact_person_id == member.id, Client.stand_in_id == member.id)
+
+def clients(scope: Scope, member: Staff) -> sa.ColumnElement[bool]:
+    """Which clients: those I am the contact person or stand-in of, or all within reach."""
     if scope is Scope.MINE:
-        return mine
-    if member.ward:
-        return sa.or_(mine, Client.ward == member.ward)
-    other = aliased(Client)
-    wards = sa.select(other.ward).where(
-        sa.or_(other.contact_person_id == member.id, other.stand_in_id == member.id), other.ward != ""
-    )
-    return sa.or_(mine, Client.ward.in_(wards))
+        return sa.and_(rights.own(member), rights.clients(member))
+    return rights.clients(member)
 
 
 def talks(scope: Scope, member: Staff) -> sa.ColumnElement[bool]:
-    """Which talks: with or about these clients. Those of the living room and the website are the team's.
+    """Which talks: with or about these clients, and those of a living room or a visitor within reach.
 
-    Mine are also the talks without a client that I invited to.
+    Of those without a client a lead's own are the ones that the lead invited to.
     """
-    if scope is Scope.ALL:
-        return sa.true()
-    of_clients = Conversation.client_id.in_(sa.select(Client.id).where(clients(scope, member)))
+    reached = rights.talks(member)
+    if scope is not Scope.MINE:
+        return reached
+    mine = Conversation.client_id.in_(sa.select(Client.id).where(rights.own(member)))
     without: sa.ColumnElement[bool] = Conversation.client_id.is_(None)
-    if scope is Scope.MINE:
+    if member.role is Role.TEAM_LEAD:
         invited = sa.select(Invitation.conversation_id).where(Invitation.made_by_id == member.id)
         without = sa.and_(without, Conversation.id.in_(invited))
-    return sa.or_(of_clients, without)
+    return sa.and_(reached, sa.or_(mine, without))

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from records import confidential
+from records import confidential, rights
 from records.models import (
     Client,
     Consent,
@@ -95,7 +95,8 @@ def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) ->
     """What holds the words of `query`, or words that are spelled much like them: nearest first, then newest.
 
     People stand before what was said. When nothing holds all words, what holds some of them is given. Only
-    talks that may be kept; never what is not for `member` to see (see records.confidential).
+    people and talks within reach (records/rights.py), of talks only what may be kept, and never what is not
+    for `member` to see (records/confidential.py).
     """
     looking = Looking(words_of(query))
     if not looking.wanted:
@@ -165,18 +166,23 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
 
     named = Client.name + sa.literal(" ") + Client.called
     hidden = confidential.kept_from(member)
+    reached = sa.select(Client.id).where(rights.clients(member))
+    mine = rights.talks(member)
+    goals = confidential.hidden_goals(session, member)
     kept = Conversation.consent == Consent.GIVEN
     nothing = sa.null()
     queries: list[tuple[FoundIn, sa.Select[*tuple[Any, ...]]]] = [
         (
             FoundIn.CLIENT,
-            sa.select(Client.id, named, Client.created_at, Client.id, nothing, nothing).where(holds(named)),
+            sa.select(Client.id, named, Client.created_at, Client.id, nothing, nothing).where(
+                holds(named), rights.clients(member)
+            ),
         ),
         (
             FoundIn.RELATIVE,
             sa.select(
                 Relative.id, Relative.name, Relative.created_at, Relative.client_id, nothing, nothing
-            ).where(holds(Relative.name)),
+            ).where(holds(Relative.name), Relative.client_id.in_(reached)),
         ),
         (
             FoundIn.WISH,
@@ -189,13 +195,19 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
                 Wish.message_id,
             )
             .join(Conversation, Conversation.id == Wish.conversation_id)
-            .where(holds(Wish.own_words), kept, Wish.confirmed.is_not(False), Wish.message_id.not_in(hidden)),
+            .where(
+                holds(Wish.own_words),
+                kept,
+                mine,
+                Wish.confirmed.is_not(False),
+                Wish.message_id.not_in(hidden),
+            ),
         ),
         (
             FoundIn.GOAL,
-            sa.select(Goal.id, Goal.what, Goal.created_at, Goal.client_id, nothing, nothing)
-            .outerjoin(Wish, Wish.id == Goal.wish_id)
-            .where(holds(Goal.what), sa.or_(Wish.id.is_(None), Wish.message_id.not_in(hidden))),
+            sa.select(Goal.id, Goal.what, Goal.created_at, Goal.client_id, nothing, nothing).where(
+                holds(Goal.what), Goal.client_id.in_(reached), Goal.id.not_in(goals)
+            ),
         ),
         (
             FoundIn.SUMMARY,
@@ -210,6 +222,7 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
                 Conversation.summary != "",
                 holds(Conversation.summary),
                 kept,
+                mine,
                 Conversation.id.not_in(
                     sa.select(Signal.conversation_id).where(sa.not_(confidential.visible(member)))
                 ),
@@ -232,6 +245,7 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
                 Message.replaced_at.is_(None),
                 holds(Message.text),
                 kept,
+                mine,
                 Message.id.not_in(hidden),
             ),
         ),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from records import confidential
 from records.models import (
     Client,
     Consent,
@@ -124,10 +125,10 @@ def part_of(wish: Wish) -> Part:
     return _OF_THEME.get(theme, Part.DAY)
 
 
-def _confirmed(session: Session, client_id: uuid.UUID) -> list[Wish]:
+def _confirmed(session: Session, client_id: uuid.UUID, member: Staff) -> list[Wish]:
     """What may come on the page: what would be first and what was agreed at first, what is done at last.
 
-    What the person no longer wants is left out.
+    What the person no longer wants is left out, and what is not for `member` to see.
     """
     found = session.scalars(
         sa.select(Wish)
@@ -147,11 +148,16 @@ def _confirmed(session: Session, client_id: uuid.UUID) -> list[Wish]:
             selectinload(Wish.looked_back),
         )
     ).all()
+    kept: set[uuid.UUID] = set()
+    for talk_id in confidential.keeps_back(session, {wish.conversation_id for wish in found}, member):
+        kept |= confidential.hidden(session, talk_id, member)
     return sorted(
         (
             wish
             for wish in found
-            if not _over(wish) and (wish.speaker is Speaker.CLIENT or wish.kind in _OF_THE_PERSON)
+            if wish.message_id not in kept
+            and not _over(wish)
+            and (wish.speaker is Speaker.CLIENT or wish.kind in _OF_THE_PERSON)
         ),
         key=lambda wish: (_done(wish), not wish.first, wish.review is not Review.AGREED),
     )
@@ -175,8 +181,8 @@ def _private(wish: Wish) -> bool:
     )
 
 
-def make(session: Session, client_id: uuid.UUID) -> Page | None:
-    """The page of a person as it would be printed now; none when there is no such person."""
+def make(session: Session, client_id: uuid.UUID, member: Staff) -> Page | None:
+    """The page of a person as `member` would print it now; none when there is no such person."""
     client = session.scalar(
         sa.select(Client).where(Client.id == client_id).options(selectinload(Client.relatives))
     )
@@ -193,7 +199,7 @@ def make(session: Session, client_id: uuid.UUID) -> Page | None:
     for relative in sorted(client.relatives, key=lambda one: one.created_at):
         put(Part.PEOPLE, _of_relative(relative))
     said: set[str] = set()
-    for wish in _confirmed(session, client_id):
+    for wish in _confirmed(session, client_id, member):
         words = " ".join(wish.own_words.split())
         line = Line(f"wish:{wish.id}", words, talk=wish.conversation)
         if _private(wish):
@@ -228,7 +234,7 @@ def _fit(wanted: dict[Part, list[Line]]) -> tuple[list[tuple[Part, list[Line]]],
 
 def leave_off(session: Session, client_id: uuid.UUID, key: str, by: Staff) -> bool:
     """Take a line off the page until it is put back. False when there is no such line (any more)."""
-    page = make(session, client_id)
+    page = make(session, client_id, by)
     if page is None or key not in {line.key for line in _all(page)}:
         return False
     if key not in {line.key for line in page.left_off}:

@@ -17,13 +17,15 @@ from records.scope import Scope
 TODAY = date(2026, 11, 22)
 
 
-def colleague(url: str, name: str, ward: str = "", active: bool = True) -> Staff:
+def colleague(
+    url: str, name: str, ward: str = "", active: bool = True, role: Role = Role.CONTACT_PERSON
+) -> Staff:
     with database.session(url) as work:
         member = Staff(
             name=name,
             email=f"{name}@huis.example".lower(),
             password_hash="-",
-            role=Role.CONTACT_PERSON,
+            role=role,
             ward=ward,
             active=active,
         )
@@ -80,17 +82,19 @@ def test_what_can_t_be_is_refused(url: str, sjef: Client, anja: Staff) -> None:
 
 
 def test_mine_are_also_those_i_stand_in_for(url: str, sjef: Client, anja: Staff) -> None:
-    bas = colleague(url, "Bas", ward="De Eik")
+    bas = colleague(url, "Bas", ward="De Eik", role=Role.TEAM_LEAD)
+    els = colleague(url, "Els", role=Role.TEAM_LEAD)
     person(url, "Truus", ward="De Eik")
     person(url, "Jo", ward="De Beuk", contact_person_id=bas.id, stand_in_id=anja.id)
     assert names(url, Scope.MINE, anja) == ["Jo", "Sjef Habets"]
     assert names(url, Scope.MINE, bas) == ["Jo"]
-    assert names(url, Scope.TEAM, bas) == ["Jo", "Truus"]
-    assert names(url, Scope.ALL, bas) == ["Jo", "Sjef Habets", "Truus"]
-    assert names(url, Scope.ALL, bas, ward="De Eik") == ["Truus"]
-    assert names(url, Scope.ALL, bas, limit=1, offset=1) == ["Sjef Habets"]
+    assert names(url, Scope.TEAM, bas) == ["Jo", "Sjef Habets", "Truus"]  # Sjef has no ward yet
+    assert names(url, Scope.ALL, anja) == ["Jo", "Sjef Habets"]
+    assert names(url, Scope.ALL, els, ward="De Eik") == ["Truus"]
+    assert names(url, Scope.ALL, els, limit=1, offset=1) == ["Sjef Habets"]
     with database.session(url) as work:
         assert clients.wards(work, TODAY) == ["De Beuk", "De Eik"]
+        assert clients.wards(work, TODAY, anja) == ["De Beuk"]
 
 
 def test_who_left_stands_in_a_list_apart(url: str, sjef: Client, anja: Staff) -> None:
@@ -103,15 +107,17 @@ def test_who_left_stands_in_a_list_apart(url: str, sjef: Client, anja: Staff) ->
 def test_who_settles_in_came_within_a_week(url: str, anja: Staff) -> None:
     for name, days in (("Vandaag", 0), ("Zes", 6), ("Zeven", 7), ("Morgen", -1)):
         person(url, name, moves_on=TODAY - timedelta(days=days))
+    els = colleague(url, "Els", role=Role.TEAM_LEAD)
     with database.session(url) as work:
-        found = clients.settling_in(work, TODAY, Scope.ALL, anja)
+        found = clients.settling_in(work, TODAY, Scope.ALL, els)
         assert [client.name for client in found] == ["Vandaag", "Zes"]
-        assert clients.settling_in(work, TODAY, Scope.MINE, anja) == []
+        assert clients.settling_in(work, TODAY, Scope.ALL, anja) == []
 
 
 def test_who_has_no_contact_person_is_counted(url: str, sjef: Client, anja: Staff) -> None:
     person(url, "Jo")
     person(url, "Truus", contact_person_id=colleague(url, "Weg", active=False).id)
+    els = colleague(url, "Els", role=Role.TEAM_LEAD)
     with database.session(url) as work:
-        assert clients.without_contact_person(work, TODAY, Scope.ALL, anja) == 2
-        assert clients.without_contact_person(work, TODAY, Scope.MINE, anja) == 0
+        assert clients.without_contact_person(work, TODAY, Scope.ALL, els) == 2
+        assert clients.without_contact_person(work, TODAY, Scope.ALL, anja) == 0

@@ -50,7 +50,7 @@ def test_every_change_is_kept_as_it_was_and_became(url: str, goal: Goal, anja: S
     with session(url) as work:
         goals.close(work, goal.id, by=anja, state=GoalState.DONE, words="Het was mooi, zei hij.")
     with session(url) as work:
-        lines = goals.history(work, goal.id)
+        lines = goals.history(work, goal.id, anja)
     assert [line.happened for line in lines] == [
         Happened.AGREED,
         Happened.CHANGED,
@@ -68,7 +68,7 @@ def test_the_same_again_is_no_change(url: str, goal: Goal, anja: Staff) -> None:
     with session(url) as work:
         same = goals.change(work, goal.id, by=anja, what="Naar de duiven kijken", who="Anja", by_when=MAY)
         assert same.version == 1
-        assert len(goals.history(work, goal.id)) == 1
+        assert len(goals.history(work, goal.id, anja)) == 1
 
 
 def test_closing_has_a_moment_and_can_be_taken_back(url: str, goal: Goal, anja: Staff) -> None:
@@ -76,7 +76,7 @@ def test_closing_has_a_moment_and_can_be_taken_back(url: str, goal: Goal, anja: 
         assert goals.close(work, goal.id, by=anja, state=GoalState.NOT_DONE).closed_at is not None
     with session(url) as work:
         assert goals.close(work, goal.id, by=anja, state=GoalState.OPEN).closed_at is None
-        assert goals.history(work, goal.id)[-1].happened is Happened.REOPENED
+        assert goals.history(work, goal.id, anja)[-1].happened is Happened.REOPENED
 
 
 def test_who_has_an_older_page_overwrites_nothing(url: str, goal: Goal, anja: Staff) -> None:
@@ -92,7 +92,7 @@ def test_who_has_an_older_page_overwrites_nothing(url: str, goal: Goal, anja: St
         with pytest.raises(goals.UnknownGoal):
             goals.change(work, uuid.uuid4(), by=anja)
         with pytest.raises(goals.UnknownGoal):
-            goals.history(work, uuid.uuid4())
+            goals.history(work, uuid.uuid4(), anja)
 
 
 def test_of_a_wish_there_is_one_goal(url: str, talk: Talking, sjef: Client, anja: Staff) -> None:
@@ -120,20 +120,20 @@ def test_what_the_person_said_later_stands_in_the_history(
             own_words="we zijn één keer geweest",
         )
     with session(url) as work:
-        line = goals.history(work, goal.id)[-1]
+        line = goals.history(work, goal.id, anja)[-1]
         assert (line.happened, line.words, line.outcome) == (
             Happened.SAID,
             "we zijn één keer geweest",
             Outcome.HALF,
         )
         assert line.talk is not None
-        (again,) = goals.for_quarterly(work, sjef.id)
+        (again,) = goals.for_quarterly(work, sjef.id, anja)
         assert again.goal.id == goal.id
         assert again.last is not None
     with session(url) as work:
         goals.close(work, goal.id, by=anja, state=GoalState.DONE)
     with session(url) as work:
-        assert goals.for_quarterly(work, sjef.id) == []
+        assert goals.for_quarterly(work, sjef.id, anja) == []
 
 
 def test_open_goals_come_first_the_nearest_day_first(url: str, sjef: Client, anja: Staff, goal: Goal) -> None:
@@ -143,7 +143,7 @@ def test_open_goals_come_first_the_nearest_day_first(url: str, sjef: Client, anj
         done = goals.agree(work, client_id=sjef.id, by=anja, what="Gedaan")
         goals.close(work, done.id, by=anja, state=GoalState.DONE)
     with session(url) as work:
-        assert [one.id for one in goals.of_client(work, sjef.id)] == [
+        assert [one.id for one in goals.of_client(work, sjef.id, anja)] == [
             soon.id,
             goal.id,
             some_day.id,
@@ -180,4 +180,4 @@ def test_words_about_a_goal_go_when_the_talk_is_forgotten(
     with session(url) as work:
         forgetting.forget_all(work, talk.id)
     with session(url) as work:
-        assert [line.words for line in goals.history(work, goal.id)] == ["", ""]
+        assert [line.words for line in goals.history(work, goal.id, anja)] == ["", ""]

@@ -162,7 +162,7 @@ class TestSearching:
     def test_signs_of_the_database_are_no_more_than_signs(self, url: str, kept: Talking, anja: Staff) -> None:
         kept.says("100% zeker_weten")
         with session(url) as work:
-            clients.create(work, name="Jan O'Hara")
+            clients.create(work, name="Jan O'Hara", contact_person_id=anja.id)
         assert found(url, "%", anja) == []
         assert found(url, "_", anja) == []
         assert found(url, "zeker_weten", anja) == [(FoundIn.MESSAGE, "zeker")]

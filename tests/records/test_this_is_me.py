@@ -60,15 +60,15 @@ def says(talk: Talking) -> Says:
     return saying(talk)
 
 
-def parts(url: str, client: Client) -> dict[Part, list[str]]:
+def parts(url: str, client: Client, member: Staff) -> dict[Part, list[str]]:
     with database.session(url) as work:
-        page = this_is_me.make(work, client.id)
+        page = this_is_me.make(work, client.id, member)
         assert page is not None
         return {part: [line.words for line in lines] for part, lines in page.parts}
 
 
 def test_each_thing_stands_where_people_look_for_it(
-    url: str, says: Says, sjef: Client, wil: Relative
+    url: str, says: Says, sjef: Client, wil: Relative, anja: Staff
 ) -> None:
     says("Mijn zus Wil belt elke zondag", "important_people", kind=WishKind.PERSON)
     says("Ik kom uit de mijnstreek", "life_story", kind=WishKind.CONTENT)
@@ -79,7 +79,7 @@ def test_each_thing_stands_where_people_look_for_it(
     says("Dat de deur dicht gaat", "home_place", kind=WishKind.WORRY)
     says("Ik mis mijn hond", "home_place", kind=WishKind.LOSS)
     says("Naar de markt", "pleasant_day", kind=WishKind.WISH)
-    assert parts(url, sjef) == {
+    assert parts(url, sjef, anja) == {
         Part.PEOPLE: ["Wil Habets", "Mijn zus Wil belt elke zondag"],
         Part.STORY: ["Ik kom uit de mijnstreek"],
         Part.DAY: ["Ik sta om zes uur op"],
@@ -92,40 +92,50 @@ def test_each_thing_stands_where_people_look_for_it(
 
 
 @pytest.mark.parametrize("confirmed", [None, False])
-def test_only_what_was_confirmed_is_on_it(url: str, says: Says, sjef: Client, confirmed: bool | None) -> None:
+def test_only_what_was_confirmed_is_on_it(
+    url: str, says: Says, sjef: Client, confirmed: bool | None, anja: Staff
+) -> None:
     says("Ik sta om zes uur op", "daily_rhythm", confirmed=confirmed)
-    assert parts(url, sjef) == {}
+    assert parts(url, sjef, anja) == {}
 
 
-def test_what_is_not_for_everyone_stays_off(url: str, says: Says, talk: Talking, sjef: Client) -> None:
+def test_what_is_not_for_everyone_stays_off(
+    url: str, says: Says, talk: Talking, sjef: Client, anja: Staff
+) -> None:
     says("Een arm om mij heen", "love_intimacy")
     says("Muziek bij mijn uitvaart", "feeling_well", "later_farewell")
     says("Koffie om tien uur", "food_drink")
-    assert parts(url, sjef) == {Part.FOOD: ["Koffie om tien uur"]}
+    assert parts(url, sjef, anja) == {Part.FOOD: ["Koffie om tien uur"]}
     with database.session(url) as work:
         work.get_one(Conversation, talk.id).may_know = MayKnow.CONTACT_PERSON
-    assert parts(url, sjef) == {}
+    assert parts(url, sjef, anja) == {}
     with database.session(url) as work:
-        page = this_is_me.make(work, sjef.id)
+        page = this_is_me.make(work, sjef.id, anja)
         assert page is not None
         assert len(page.kept_private) == 3
 
 
-def test_what_raised_a_signal_is_never_hung_up(url: str, says: Says, talk: Talking, sjef: Client) -> None:
+def test_what_raised_a_signal_is_never_hung_up(
+    url: str, says: Says, talk: Talking, sjef: Client, anja: Staff
+) -> None:
     says("Koffie om tien uur", "food_drink")
     said = says("Ze trekt mij aan mijn arm", "care_my_way", kind=WishKind.WORRY)
     with database.session(url) as work:
         signals.store(work, message_id=said.message_id, kind=SignalKind.ABUSE, why="test")
-    assert parts(url, sjef) == {Part.FOOD: ["Koffie om tien uur"]}
+    assert parts(url, sjef, anja) == {Part.FOOD: ["Koffie om tien uur"]}
 
 
-def test_without_a_yes_there_is_nothing(url: str, says: Says, talk: Talking, sjef: Client) -> None:
+def test_without_a_yes_there_is_nothing(
+    url: str, says: Says, talk: Talking, sjef: Client, anja: Staff
+) -> None:
     says("Koffie om tien uur", "food_drink")
     talk.consent(Consent.WITHDRAWN)
-    assert parts(url, sjef) == {}
+    assert parts(url, sjef, anja) == {}
 
 
-def test_what_relatives_tell_stands_apart(url: str, says: Says, sjef: Client, wil: Relative) -> None:
+def test_what_relatives_tell_stands_apart(
+    url: str, says: Says, sjef: Client, wil: Relative, anja: Staff
+) -> None:
     with database.session(url) as work:
         made, token = talks.create(
             work,
@@ -139,14 +149,14 @@ def test_what_relatives_tell_stands_apart(url: str, says: Says, sjef: Client, wi
     tells("Hij kaart niet meer", "pleasant_day", kind=WishKind.INTEREST)
     tells("Dat hij weer gaat kaarten", "pleasant_day", kind=WishKind.WISH)  # hers, not his
     tells("Of hij wel eet", "food_drink", kind=WishKind.WORRY)
-    found = parts(url, sjef)
+    found = parts(url, sjef, anja)
     assert found[Part.BY_OTHERS] == ["Hij kaart niet meer"]
     assert found[Part.DOING] == ["Ik kaart graag"]
     assert Part.WISHES not in found
 
 
 def test_three_wishes_what_matters_most_first_and_the_rest_is_over(
-    url: str, says: Says, sjef: Client
+    url: str, says: Says, sjef: Client, anja: Staff
 ) -> None:
     for number in range(4):
         says(f"Wens {number}", "pleasant_day", kind=WishKind.WISH)
@@ -154,7 +164,7 @@ def test_three_wishes_what_matters_most_first_and_the_rest_is_over(
     with database.session(url) as work:
         work.get_one(Wish, last.id).first = True
     with database.session(url) as work:
-        page = this_is_me.make(work, sjef.id)
+        page = this_is_me.make(work, sjef.id, anja)
         assert page is not None
         assert dict(page.parts)[Part.WISHES][0].words == "Het liefst naar zee"
         assert len(dict(page.parts)[Part.WISHES]) == 3
@@ -174,25 +184,25 @@ def test_what_is_done_gives_way_and_what_is_no_longer_wanted_goes(
             by = work.merge(anja)
             goal = goals.agree(work, client_id=sjef.id, by=by, what=words, wish_id=wish.id)
             goals.close(work, goal.id, by=by, state=state)
-    assert parts(url, sjef) == {Part.WISHES: ["Naar zee", "Een plant"]}
+    assert parts(url, sjef, anja) == {Part.WISHES: ["Naar zee", "Een plant"]}
 
 
-def test_it_never_grows_beyond_a_page(url: str, says: Says, sjef: Client) -> None:
+def test_it_never_grows_beyond_a_page(url: str, says: Says, sjef: Client, anja: Staff) -> None:
     for theme in ("life_story", "daily_rhythm", "food_drink", "pleasant_day", "feeling_well"):
         for number in range(5):
             says(f"{theme} {number} " + "en nog wat " * 20, theme)
     with database.session(url) as work:
-        page = this_is_me.make(work, sjef.id)
+        page = this_is_me.make(work, sjef.id, anja)
         assert page is not None
         assert sum(len(line.words) for _, lines in page.parts for line in lines) <= this_is_me.ROOM
         assert len(page.parts) == 5  # of each part something
         assert page.over
 
 
-def test_the_same_words_twice_stand_there_once(url: str, says: Says, sjef: Client) -> None:
+def test_the_same_words_twice_stand_there_once(url: str, says: Says, sjef: Client, anja: Staff) -> None:
     says("Koffie om tien uur", "food_drink")
     says("koffie om  tien uur", "food_drink")
-    assert parts(url, sjef) == {Part.FOOD: ["Koffie om tien uur"]}
+    assert parts(url, sjef, anja) == {Part.FOOD: ["Koffie om tien uur"]}
 
 
 def test_a_line_is_taken_off_and_put_back(
@@ -204,14 +214,14 @@ def test_a_line_is_taken_off_and_put_back(
             assert this_is_me.leave_off(work, sjef.id, key, anja)
     with database.session(url) as work:
         assert this_is_me.leave_off(work, sjef.id, f"relative:{wil.id}", anja)
-    assert parts(url, sjef) == {}
+    assert parts(url, sjef, anja) == {}
     with database.session(url) as work:
         assert work.scalar(sa.select(sa.func.count()).select_from(LeftOff)) == 2
-        page = this_is_me.make(work, sjef.id)
+        page = this_is_me.make(work, sjef.id, anja)
         assert page is not None
         assert [line.key for line in page.left_off] == [f"relative:{wil.id}", key]
         this_is_me.put_back(work, sjef.id, key)
-    assert parts(url, sjef) == {Part.FOOD: ["Koffie om tien uur"]}
+    assert parts(url, sjef, anja) == {Part.FOOD: ["Koffie om tien uur"]}
 
 
 def test_only_lines_of_this_person_are_taken_off(url: str, says: Says, sjef: Client, anja: Staff) -> None:
@@ -219,4 +229,4 @@ def test_only_lines_of_this_person_are_taken_off(url: str, says: Says, sjef: Cli
     with database.session(url) as work:
         assert not this_is_me.leave_off(work, sjef.id, f"wish:{uuid.uuid4()}", anja)
         assert not this_is_me.leave_off(work, uuid.uuid4(), "called", anja)
-        assert this_is_me.make(work, uuid.uuid4()) is None
+        assert this_is_me.make(work, uuid.uuid4(), anja) is None

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from web.staff import tips, words
+from web.staff import navigation, tips, words
 from web.templating import HERE, MONTHS, templates
 
 DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
@@ -45,13 +45,14 @@ templates.env.filters["long_day"] = long_day
 def page(request: Request, name: str, *, status: int = 200, **context: Any) -> Response:
     """A page or a piece of one from `templates/staff/<name>`.
 
-    Templates also get `words`, the staff member who is logged in (`member`, or none), the token for forms
-    (`csrf`) and which hints this member has read (`tips`). Render inside the unit of work that read the
-    things to show.
+    Templates also get `words`, `navigation` (what may be opened), the staff member who is logged in
+    (`member`, or none), the token for forms (`csrf`) and which hints this member has read (`tips`). Render
+    inside the unit of work that read the things to show.
     """
     member = getattr(request.state, "member", None)
     own = {
         "words": words,
+        "navigation": navigation,
         "member": member,
         "tips": tips.read(request, member),
         "csrf": getattr(request.state, "csrf", ""),

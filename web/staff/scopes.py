@@ -1,4 +1,7 @@
-"""Mine, my team's, all: the choice that lists and the review share, in an address as `?van=mijn`."""
+"""Mine, my team's, all: the choice that lists and the review share, in an address as `?van=mijn`.
+
+Who has nothing to choose from looks at all that is within reach, whatever the address says.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,35 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Query
 
-from records.scope import Scope
+from records.models import Staff
+from records.scope import Scope, choices
+from web.staff.access import Member
 
 WORD = {Scope.MINE: "mijn", Scope.TEAM: "team", Scope.ALL: "alle"}  # in addresses and forms
 LABEL = {Scope.MINE: "Van mij", Scope.TEAM: "Van mijn team", Scope.ALL: "Van iedereen"}  # on screen
 _SCOPE = {word: scope for scope, word in WORD.items()}
 
 
-def scope_of(word: str) -> Scope:
-    """The scope that a word in an address stands for; mine for any other word."""
-    return _SCOPE.get(word, Scope.MINE)
+def scope_of(word: str, member: Staff) -> Scope:
+    """The scope that a word in an address stands for; for any other word what this member begins with."""
+    offered = choices(member)
+    if not offered:
+        return Scope.ALL
+    wanted = _SCOPE.get(word, offered[0])
+    return wanted if wanted in offered else offered[-1]
 
 
-def _asked(van: Annotated[str, Query()] = "") -> Scope:
-    return scope_of(van)
+def offered(member: Staff) -> list[tuple[Scope, str]]:
+    """What this member can choose from, with its label."""
+    return [(scope, LABEL[scope]) for scope in choices(member)]
 
 
-def _sent(van: Annotated[str, Form()] = "") -> Scope:
-    return scope_of(van)
+def _asked(member: Member, van: Annotated[str, Query()] = "") -> Scope:
+    return scope_of(van, member)
+
+
+def _sent(member: Member, van: Annotated[str, Form()] = "") -> Scope:
+    return scope_of(van, member)
 
 
 Asked = Annotated[Scope, Depends(_asked)]  # of a page

@@ -11,13 +11,15 @@ from fastapi import Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
-from records import access_log, clients, database, overview
+from records import access_log, clients, database, overview, rights
 from records.clients import Facts
 from records.holding import Overtaken
 from records.models import Client, Staff
+from records.rights import Right
 from warmwelkom.settings import get_settings
+from web.staff import reach
 from web.staff.access import HOME, Member, protected
-from web.staff.clients.find import Field, find
+from web.staff.clients.find import Field
 from web.staff.goals.words import today, written
 from web.staff.overtaken import Lines, Second, overtaken
 from web.staff.pages import page
@@ -28,7 +30,7 @@ CHOOSE = "Kies een collega uit de lijst."
 ANOTHER = "Kies iemand anders dan de vaste contactpersoon."
 NO_DAY = "Kies een dag, of laat het leeg."
 
-router = protected()
+router = protected(Right.CARE)
 
 
 @dataclass
@@ -167,14 +169,14 @@ def create(request: Request, member: Member, entered: Sent) -> Response:
             work, **{name: value for name, value in asdict(facts).items() if name != "left_on"}
         )
         access_log.write(work, event="change", what="bewoner gemaakt", client_id=client.id, user=member)
-        return RedirectResponse(f"{HOME}/bewoners/{client.id}", 303)
+        return _to(work, client.id, member)
 
 
 @router.get("/bewoners/{client_id}/gegevens")
 def one(request: Request, client_id: uuid.UUID, member: Member) -> Response:
     """The form with what is written down now."""
     with database.session(get_settings().database_url) as work:
-        client = find(work, client_id)
+        client = reach.client(work, client_id, member)
         facts = clients.facts(client)
         access_log.write(work, event="view", what="gegevens", client_id=client.id, user=member)
         return _form(request, work, Entered(_values(facts)), client, was=facts.mark)
@@ -210,7 +212,7 @@ def change(
     """Change what is written down. A colleague who was first is not overwritten."""
     address = f"{HOME}/bewoners/{client_id}"
     with database.session(get_settings().database_url) as work:
-        client = find(work, client_id)
+        client = reach.client(work, client_id, member)
         facts = _facts(work, entered, client)
         if entered.problems:
             return _form(request, work, entered, client, was=was, status=422)
@@ -233,4 +235,10 @@ def change(
             access_log.write(
                 work, event="change", what="gegevens veranderd", client_id=client_id, user=member
             )
-    return RedirectResponse(address, 303)
+        return _to(work, client_id, member)
+
+
+def _to(work: Session, client_id: uuid.UUID, member: Staff) -> Response:
+    """On to the person, or to the list when it is a colleague who cares for this person now."""
+    own = rights.reaches(work, member, client_id)
+    return RedirectResponse(f"{HOME}/bewoners/{client_id}" if own else f"{HOME}/bewoners", 303)

@@ -12,13 +12,13 @@ from fastapi import Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
-from records import access_log, clients, database, invitations, outbox, talks
+from records import access_log, clients, database, invitations, outbox, rights, talks
 from records.models import Conversation, ConversationKind, ConversationState, Speaker, Staff, now
+from records.rights import Right
 from warmwelkom.settings import get_settings
-from web.staff import scopes
+from web.staff import reach, scopes
 from web.staff.access import Member, NotThere, own_path, protected
 from web.staff.clients import person
-from web.staff.clients.find import find
 from web.staff.goals import words as goal_words
 from web.staff.pages import page
 from web.staff.today.routes import chosen
@@ -37,7 +37,9 @@ OF_NOBODY = {
     ConversationKind.WEBSITE: Speaker.CLIENT,
 }
 
-router = protected()
+NO_INVITATION = "Deze uitnodiging is er niet meer."
+
+router = protected(Right.CARE)
 To = Annotated[str, Form(max_length=254)]
 
 
@@ -83,12 +85,19 @@ def _answer(
 
 def _mail(work: Session, talk: Conversation, token: str, link: str, member: Staff, to: str) -> None:
     """Put the link in the post. It says nothing of what was or will be said, and names no one else."""
-    invitations.sent(work, token, to)
+    invitation = invitations.sent(work, token, to)
     body = templates.get_template("mail/invitation.txt").render(
         name=talks.called(talk), link=link, sender=member.name, family=talk.relative is not None
     )
     house = get_settings().organisation
-    outbox.email(work, to=to, subject=f"Uitnodiging voor een gesprek, van {house}", body=body)
+    outbox.email(
+        work,
+        to=to,
+        subject=f"Uitnodiging voor een gesprek, van {house}",
+        body=body,
+        conversation_id=talk.id,
+        invitation_id=invitation.id,
+    )
 
 
 def _checked(to: str) -> str:
@@ -115,7 +124,7 @@ def _whom(with_whom: str) -> tuple[ConversationKind, uuid.UUID | None]:
 def choose(request: Request, client_id: uuid.UUID, member: Member) -> Response:
     """Whom to invite, to what kind of talk, and how."""
     with database.session(get_settings().database_url) as work:
-        client = find(work, client_id)
+        client = reach.client(work, client_id, member)
         access_log.write(work, event="view", what="uitnodigen", client_id=client.id, user=member)
         usual = person.of(work, client, member, goal_words.today()).next_kind
         return _choose_page(request, work, client_id, with_whom=usual.value)
@@ -152,7 +161,7 @@ def invite(
 ) -> Response:
     """A new talk with a client or a relative, and the invitation to it."""
     with database.session(get_settings().database_url) as work:
-        find(work, client_id)
+        reach.client(work, client_id, member)
         kind, relative_id = _whom(with_whom)
         try:
             address = _checked(to)
@@ -175,9 +184,7 @@ def invite(
 def invite_again(request: Request, conversation_id: uuid.UUID, member: Member, to: To = "") -> Response:
     """A new link to a talk that is not closed: for another device, or when the first link was lost."""
     with database.session(get_settings().database_url) as work:
-        talk = talks.get(work, conversation_id)
-        if talk is None:
-            raise NotThere("Dit gesprek is er niet (meer).")
+        talk = reach.check_talk(work, conversation_id, member)
         if talk.state is ConversationState.CLOSED:
             raise NotThere("Dit gesprek is klaar. Begin een nieuw gesprek op de pagina van de bewoner.")
         try:
@@ -258,9 +265,12 @@ def invite_others(
 def withdraw(invitation_id: uuid.UUID, member: Member, back: Annotated[str, Form()] = "") -> Response:
     """The link, the QR code and the code open nothing any more."""
     with database.session(get_settings().database_url) as work:
+        known = invitations.get(work, invitation_id)
+        if known is None or not rights.reaches_talk(work, member, known.conversation_id):
+            raise NotThere(NO_INVITATION)
         found = invitations.withdraw(work, invitation_id)
         if found is None:
-            raise NotThere("Deze uitnodiging is er niet meer.")
+            raise NotThere(NO_INVITATION)
         access_log.write(
             work,
             event="change",

@@ -123,7 +123,7 @@ def of(work: Session, client: Client, member: Staff, day: date) -> Person:
         client=client,
         domains=by_theme([wish for wish in said if wish not in people]),
         about_people=people,
-        goals=goals.of_client(work, client.id),
+        goals=goals.of_client(work, client.id, member),
         talks=talks,
         invitations=invitations.of_client(work, client.id),
         turn=_turn(client, talks, day),

@@ -11,19 +11,20 @@ from sqlalchemy.orm import Session
 
 from records import access_log, clients, database
 from records.models import Client, Staff
+from records.rights import Right
 from warmwelkom.settings import get_settings
-from web.staff import scopes
+from web.staff import reach, scopes
 from web.staff.access import HOME, Member, protected
 from web.staff.clients import person
 from web.staff.clients.facts import Entered
-from web.staff.clients.find import LONGEST, Field, find
+from web.staff.clients.find import LONGEST, Field
 from web.staff.goals import words as goal_words
 from web.staff.pages import page
 from web.staff.today.routes import chosen
 
 ON_A_PAGE = 60
 
-router = protected()
+router = protected(Right.CARE)
 
 
 @router.get("/bewoners")
@@ -54,7 +55,7 @@ def everyone(
             "clients/everyone.html",
             clients=found,
             total=total,
-            wards=clients.wards(work, day),
+            wards=clients.wards(work, day, member),
             ward=groep,
             gone=weg,
             number=pagina,
@@ -90,7 +91,7 @@ def _client_page(
 def one(request: Request, client_id: uuid.UUID, member: Member) -> Response:
     """One person: what matters to them by theme, who is close, what was agreed, their talks."""
     with database.session(get_settings().database_url) as work:
-        return _client_page(request, work, find(work, client_id), member, Entered())
+        return _client_page(request, work, reach.client(work, client_id, member), member, Entered())
 
 
 @router.post("/bewoners/{client_id}/naasten")
@@ -105,7 +106,7 @@ def add_relative(
     """Write down someone close to this person."""
     entered = Entered({"name": name, "relation": relation, "may_represent": "ja" if may_represent else ""})
     with database.session(get_settings().database_url) as work:
-        client = find(work, client_id)
+        client = reach.client(work, client_id, member)
         if not name.strip():
             entered.problems["name"] = "Vul de naam in."
         if not relation.strip():

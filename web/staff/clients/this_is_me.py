@@ -10,11 +10,12 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
 from records import access_log, database, this_is_me
-from records.models import now
+from records.models import Staff, now
+from records.rights import Right
 from records.this_is_me import Page, Part
 from warmwelkom.settings import get_settings
+from web.staff import reach
 from web.staff.access import HOME, Member, NotThere, protected
-from web.staff.clients.find import GONE
 from web.staff.pages import page
 
 TITLE = {
@@ -29,13 +30,14 @@ TITLE = {
     Part.BY_OTHERS: "Mijn naasten vertellen",
 }
 
-router = protected()
+router = protected(Right.CARE)
 
 
-def _make(work: Session, client_id: uuid.UUID) -> Page:
-    made = this_is_me.make(work, client_id)
+def _make(work: Session, client_id: uuid.UUID, member: Staff) -> Page:
+    reach.client(work, client_id, member)
+    made = this_is_me.make(work, client_id, member)
     if made is None:
-        raise NotThere(GONE)
+        raise NotThere(reach.NO_CLIENT)
     return made
 
 
@@ -43,7 +45,7 @@ def _make(work: Session, client_id: uuid.UUID) -> Page:
 def one(request: Request, client_id: uuid.UUID, member: Member) -> Response:
     """What would stand on the sheet, each line with a way to leave it off."""
     with database.session(get_settings().database_url) as work:
-        made = _make(work, client_id)
+        made = _make(work, client_id, member)
         access_log.write(work, event="view", what="dit ben ik", client_id=client_id, user=member)
         return page(request, "clients/this_is_me.html", made=made, client=made.client, title=TITLE)
 
@@ -52,7 +54,7 @@ def one(request: Request, client_id: uuid.UUID, member: Member) -> Response:
 def sheet(request: Request, client_id: uuid.UUID, member: Member) -> Response:
     """The sheet itself: one A4, nothing else on it."""
     with database.session(get_settings().database_url) as work:
-        made = _make(work, client_id)
+        made = _make(work, client_id, member)
         access_log.write(work, event="print", what="dit ben ik", client_id=client_id, user=member)
         return page(request, "clients/sheet.html", made=made, client=made.client, title=TITLE, made_at=now())
 
@@ -66,7 +68,7 @@ def change(
 ) -> Response:
     """Leave a line off, or have it on the sheet again (`on`). Twice is the same as once."""
     with database.session(get_settings().database_url) as work:
-        made = _make(work, client_id)
+        made = _make(work, client_id, member)
         if on:
             this_is_me.put_back(work, client_id, line)
         elif not this_is_me.leave_off(work, client_id, line, member):

@@ -10,12 +10,13 @@ from fastapi import Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
-from records import access_log, clients, database, goals, talks
+from records import access_log, confidential, database, goals, rights, talks
 from records.holding import Overtaken
 from records.models import Client, Goal, GoalState, Staff
+from records.rights import Right
 from warmwelkom.settings import get_settings
-from web.staff import scopes
-from web.staff.access import HOME, Member, NotThere, own_path, protected
+from web.staff import reach, scopes
+from web.staff.access import HOME, Member, NotThere, OutOfReach, own_path, protected
 from web.staff.goals import words as goal_words
 from web.staff.overtaken import Lines, Second, overtaken
 from web.staff.pages import message, page
@@ -25,23 +26,20 @@ SHOWN = 40  # goals on a page of the list
 GONE = "Deze afspraak is er niet (meer)."
 BAD_DAY = "De dag klopt niet. Er is niets veranderd."
 
-router = protected()
+router = protected(Right.CARE)
 Text = Annotated[str, Form(max_length=LONGEST)]
 Words = Annotated[str, Form(max_length=4000)]
 
 
-def _find(work: Session, goal_id: uuid.UUID) -> Goal:
+def _find(work: Session, goal_id: uuid.UUID, member: Staff) -> Goal:
     goal = goals.get(work, goal_id)
     if goal is None:
         raise NotThere(GONE)
+    if not rights.reaches(work, member, goal.client_id):
+        raise OutOfReach(goal.client_id, GONE)
+    if goal.id in confidential.hidden_goals(work, member, Goal.id == goal.id):
+        raise NotThere(GONE)
     return goal
-
-
-def _client(work: Session, client_id: uuid.UUID) -> Client:
-    client = clients.get(work, client_id)
-    if client is None:
-        raise NotThere("Deze bewoner is er niet (meer).")
-    return client
 
 
 def _log(work: Session, member: Staff, goal: Goal, what: str) -> None:
@@ -89,7 +87,7 @@ def _person_page(
         "goals/person.html",
         status=422 if problem else 200,
         client=client,
-        goals=goals.of_client(work, client.id),
+        goals=goals.of_client(work, client.id, member),
         goal_words=goal_words,
         today=goal_words.today(),
         who=goal_words.who_first(client, member),
@@ -107,7 +105,7 @@ def _person_page(
 def of_person(request: Request, client_id: uuid.UUID, member: Member) -> Response:
     """All that was agreed with one person."""
     with database.session(get_settings().database_url) as work:
-        return _person_page(request, work, _client(work, client_id), member)
+        return _person_page(request, work, reach.client(work, client_id, member), member)
 
 
 @router.post("/bewoners/{client_id}/afspraken")
@@ -121,7 +119,7 @@ def agree(
 ) -> Response:
     """A goal that came up outside a talk with the assistant, or a small step of another one."""
     with database.session(get_settings().database_url) as work:
-        client = _client(work, client_id)
+        client = reach.client(work, client_id, member)
         if not what.strip():
             return _person_page(request, work, client, member, "Vul in wat er is afgesproken.")
         try:
@@ -137,14 +135,14 @@ def agree(
 def one(request: Request, goal_id: uuid.UUID, member: Member) -> Response:
     """One goal, what may be done with it, and all that happened to it."""
     with database.session(get_settings().database_url) as work:
-        goal = _find(work, goal_id)
+        goal = _find(work, goal_id, member)
         response = page(
             request,
             "goals/goal.html",
             goal=goal,
             history=[
                 (entry, goal_words.HAPPENED[entry.happened], goal_words.changes(entry))
-                for entry in reversed(goals.history(work, goal.id))
+                for entry in reversed(goals.history(work, goal.id, member))
             ],
             goal_words=goal_words,
             today=goal_words.today(),
@@ -187,7 +185,7 @@ def _put(
 ) -> Response:
     """Change a goal with `do`, which gives the line for the access log; or show both sides."""
     with database.session(get_settings().database_url) as work:
-        goal = _find(work, goal_id)
+        goal = _find(work, goal_id, request.state.member)
         try:
             what = do(work, goal)
         except Overtaken as late:

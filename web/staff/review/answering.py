@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from records import access_log, confidential, wishes
 from records.models import Review, Staff, Wish, WishKind
 from records.wishes import UnknownWish
-from web.staff import words
+from web.staff import reach, words
 from web.staff.access import NotThere
 from web.staff.goals import words as goal_words
 from web.staff.overtaken import Lines
@@ -25,6 +25,7 @@ STRUCK = "Deze wens is er niet meer. Misschien is die weggehaald op verzoek."
 
 def find(work: Session, conversation_id: uuid.UUID, wish_id: uuid.UUID, member: Staff) -> Wish:
     """A wish of this talk that this colleague may see. Raises NotThere."""
+    reach.check_talk(work, conversation_id, member, STRUCK)
     try:
         wish = wishes.in_talk(work, conversation_id, wish_id)
     except UnknownWish as unknown:

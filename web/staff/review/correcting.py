@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from records import access_log, database, quoting, review
 from records.holding import Overtaken
 from records.models import Message, Wish, WishKind
+from records.rights import Right
 from records.wishes import NotTheirWords
 from warmwelkom.settings import get_settings
 from web.staff import scopes, words
@@ -24,7 +25,7 @@ from web.staff.review.view import View, view
 LONGEST = 500  # characters in a field
 LONGEST_MESSAGE = 8000
 
-router = protected()
+router = protected(Right.CARE)
 Text = Annotated[str, Form(max_length=LONGEST)]
 Themes = Annotated[list[str], Form(max_length=8)]
 ONE_WISH = "/gesprekken/{conversation_id}/wensen/{wish_id}"

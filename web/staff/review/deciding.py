@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from records import database, review
 from records.holding import Overtaken
 from records.models import Review, Staff, Wish
+from records.rights import Right
 from warmwelkom.settings import get_settings
 from web.staff import scopes, words
 from web.staff.access import Member, protected
@@ -23,7 +24,7 @@ from web.staff.review.view import view
 
 LONGEST = 500  # characters in a field
 
-router = protected()
+router = protected(Right.CARE)
 Text = Annotated[str, Form(max_length=LONGEST)]
 WANTED = {"agree": Review.AGREED, "seen": Review.SEEN, "not_now": Review.NOT_NOW, "undo": Review.NEW}
 

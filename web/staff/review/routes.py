@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from records import access_log, database, review, viewing, waiting
 from records.holding import Overtaken
 from records.models import Review, Staff
+from records.rights import Right
 from records.scope import Scope
 from warmwelkom.settings import get_settings
 from web.staff import scopes
@@ -23,7 +24,7 @@ from web.staff.review.view import GONE, View, view
 
 LONGEST_SUMMARY = 4000
 
-router = protected()
+router = protected(Right.CARE)
 
 
 @router.get("/bekijken")
@@ -34,7 +35,7 @@ def begin(request: Request, member: Member, scope: scopes.Asked) -> Response:
         elsewhere = 0 if first else waiting.count(work, Scope.ALL, member)
     if first:
         return RedirectResponse(f"{HOME}/gesprekken/{first}/bekijken?van={scopes.WORD[scope]}", 303)
-    return page(request, "review/none.html", elsewhere=elsewhere, scope=scope, Scope=Scope)
+    return page(request, "review/none.html", elsewhere=elsewhere, scope=scope, scopes=scopes, Scope=Scope)
 
 
 @router.get("/gesprekken/{conversation_id}/bekijken")

@@ -24,7 +24,7 @@ from records.models import (
 )
 from records.review_page import SHOWN_FIRST, Quote, ReviewPage, weight
 from records.scope import Scope
-from web.staff import scopes, words
+from web.staff import reach, scopes, words
 from web.staff.access import NotThere
 from web.staff.goals import words as goal_words
 from web.staff.pages import clock, long_day
@@ -175,13 +175,15 @@ class View:
         return scopes.WORD[self.scope]
 
 
-def _looked_back(work: Session, shown: ReviewPage) -> tuple[list[LookedBack], list[ToLookBack]]:
+def _looked_back(
+    work: Session, shown: ReviewPage, member: Staff
+) -> tuple[list[LookedBack], list[ToLookBack]]:
     talk = shown.talk
     said = [LookedBack(row, row.wish, row.wish.goal) for row in review_page.looked_back(work, talk.id)]
     if talk.kind is not ConversationKind.QUARTERLY or talk.client_id is None:
         return said, []
     spoken = {one.goal.id for one in said if one.goal}
-    still = goals.for_quarterly(work, talk.client_id)
+    still = goals.for_quarterly(work, talk.client_id, member)
     return said, [one for one in still if one.goal.id not in spoken and one.goal.created_at < talk.created_at]
 
 
@@ -217,13 +219,14 @@ def _without(work: Session, shown: ReviewPage, member: Staff) -> tuple[ReviewPag
 
 def view(work: Session, conversation_id: uuid.UUID, member: Staff, scope: Scope) -> View:
     """The review of a talk. Raises NotThere."""
+    reach.check_talk(work, conversation_id, member)
     try:
         shown = review.page(work, conversation_id)
     except review.UnknownTalk as unknown:
         raise NotThere(GONE) from unknown
     talk = shown.talk
     shown, kept = _without(work, shown, member)
-    looked_back, not_yet = _looked_back(work, shown) if shown.readable else ([], [])
+    looked_back, not_yet = _looked_back(work, shown, member) if shown.readable else ([], [])
     if kept:
         read = {line.id for line in shown.lines}
         looked_back = [one for one in looked_back if one.said.message_id in read]

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 
 from records import access_log, database, search
+from records.rights import Right
 from records.search import FoundIn
 from warmwelkom.settings import get_settings
 from web.staff.access import Member, protected
@@ -24,7 +25,7 @@ WHERE = {
     FoundIn.MESSAGE: "In het gesprek",
 }
 
-router = protected()
+router = protected(Right.CARE)
 
 
 @router.get("/zoeken")

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated, Literal
 
+import sqlalchemy as sa
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
-from records import access_log, climbing, confidential, database, overview, signals
+from records import (
+    access_log,
+    climbing,
+    confidential,
+    database,
+    forgetting,
+    overview,
+    rights,
+    signals,
+    talks,
+)
 from records.holding import Overtaken
-from records.models import Signal, SignalKind, Staff, now
+from records.models import Consent, Conversation, Message, Role, Signal, SignalKind, Staff, now
+from records.rights import Right
 from warmwelkom.settings import get_settings
+from web.staff import reach
 from web.staff.access import Member, NotThere, own_path, protected
 from web.staff.overtaken import Second, overtaken
 from web.staff.pages import asks_piece, page
@@ -21,8 +35,10 @@ from web.staff.pages import asks_piece, page
 GONE = "Dit signaal is er niet (meer)."
 LONGEST = 2000  # characters of what was done
 SHOWN_FOR = timedelta(days=30)
+BEFORE, AFTER = 2, 4  # lines around what was said
 
-router = protected()
+router = protected(Right.SIGNALS)
+speaking = protected(Right.CARE)
 
 
 def find(work: Session, signal_id: uuid.UUID, member: Staff) -> Signal:
@@ -57,6 +73,7 @@ def everything(request: Request, member: Member) -> Response:
             others=[one for one in waiting if one.id not in near],
             taken=taken,
             settled=settled,
+            reached=reached(work, waiting + taken + settled, member),
         )
         _log(work, member, "view", "signalen", waiting + taken + settled)
         return response
@@ -67,9 +84,24 @@ def for_today(request: Request, member: Member) -> Response:
     """What needs a human now, as it stands on the first page: a piece of that page."""
     with database.session(get_settings().database_url) as work:
         alerts, unfinished = signals.unacknowledged(work, member), mine(work, member)
-        response = page(request, "signals/today.html", alerts=alerts, unfinished=unfinished, here="/staff")
+        response = page(
+            request,
+            "signals/today.html",
+            alerts=alerts,
+            unfinished=unfinished,
+            reached=reached(work, alerts + unfinished, member),
+            here="/staff",
+        )
         _log(work, member, "view", "vandaag", alerts + unfinished)
         return response
+
+
+def reached(work: Session, found: Sequence[Signal], member: Staff) -> set[uuid.UUID]:
+    """The talks of these signals that this colleague may open."""
+    talks = {one.conversation_id for one in found}
+    return set(
+        work.scalars(sa.select(Conversation.id).where(Conversation.id.in_(talks), rights.talks(member)))
+    )
 
 
 def mine(work: Session, member: Staff) -> list[Signal]:
@@ -101,11 +133,25 @@ def _one_page(
         told=[] if signal.acknowledged_at else house.so_far(signal, get_settings().signal_rules),
         quote=signal.message_id not in confidential.hidden(work, signal.conversation_id, member),
         confidential=confidential_too,
+        reached=reached(work, [signal], member),
+        around=_around(work, signal, member),
         colleagues=[person for person in overview.colleagues(work) if person.id != member.id]
         if confidential_too
         else [],
         problem=problem,
     )
+
+
+def _around(work: Session, signal: Signal, member: Staff) -> list[Message]:
+    """The lines around the words, for the appointed officer, who opens no talk. Only what may be kept."""
+    if member.role is not Role.APPOINTED_OFFICER or signal.conversation.consent is not Consent.GIVEN:
+        return []
+    kept = confidential.hidden(work, signal.conversation_id, member)
+    spoken = talks.transcript(work, signal.conversation_id)
+    replaced = forgetting.hidden(spoken)
+    shown = [one for one in spoken if one.id not in kept and one.id not in replaced and one.text]
+    place = next((at for at, one in enumerate(shown) if one.id == signal.message_id), None)
+    return [] if place is None else shown[max(0, place - BEFORE) : place + AFTER + 1]
 
 
 @router.post("/signalen/{signal_id}/oppakken")
@@ -132,6 +178,7 @@ def acknowledge(
                 "signal_changed.html",
                 signal=signal,
                 talk=talk,
+                reached=reached(work, [signal], member),
                 back=own_path(back),
                 quote=shape == "full" and signal.message_id not in kept,
             )
@@ -203,12 +250,13 @@ def about(
     return RedirectResponse(f"/staff/signalen/{signal_id}#over", 303)
 
 
-@router.post("/gesprekken/{conversation_id}/spreken")
+@speaking.post("/gesprekken/{conversation_id}/spreken")
 def speak(
     request: Request, conversation_id: uuid.UUID, member: Member, back: Annotated[str, Form()] = ""
 ) -> Response:
     """A staff member goes to the person who asked to speak to someone."""
     with database.session(get_settings().database_url) as work:
+        reach.check_talk(work, conversation_id, member)
         talk = overview.human_found(work, conversation_id)
         if talk is not None:
             access_log.write(

@@ -8,11 +8,13 @@ from fastapi import Request, Response
 
 from records import access_log, confidential, database, forgetting, signals, talks, wishes
 from records.models import Consent, ConversationState, Message, Sender
+from records.rights import Right
 from warmwelkom.settings import get_settings
+from web.staff import reach
 from web.staff.access import Member, NotThere, protected
 from web.staff.pages import long_day, page
 
-router = protected()
+router = protected(Right.CARE)
 
 
 def by_day(messages: list[Message]) -> list[tuple[str, list[Message]]]:
@@ -33,9 +35,10 @@ def talk(request: Request, conversation_id: uuid.UUID, member: Member) -> Respon
     nowhere.
     """
     with database.session(get_settings().database_url) as work:
+        reach.check_talk(work, conversation_id, member)
         found = talks.get(work, conversation_id)
         if found is None:
-            raise NotThere("Dit gesprek is er niet (meer).")
+            raise NotThere(reach.NO_TALK)
         kept = confidential.hidden(work, found.id, member)
         spoken = [line for line in found.messages if line.sender is not Sender.SYSTEM and line.id not in kept]
         response = page(

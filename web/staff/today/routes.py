@@ -6,34 +6,34 @@ import uuid
 from typing import Annotated
 
 from fastapi import Query, Request, Response
+from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
-from records import access_log, clients, database, overview, signals
-from records.models import Client, Conversation, Signal, Staff, Wish
+from records import access_log, clients, database, emergency, overview, rights, signals
+from records.models import Client, Conversation, EmergencyAccess, Signal, Staff, Wish
+from records.rights import Right
 from records.scope import Scope
 from warmwelkom.settings import get_settings
-from web.staff import scopes
+from web.staff import navigation, scopes
 from web.staff.access import Member, protected
 from web.staff.goals.words import today as day_here
 from web.staff.pages import page
-from web.staff.signals.routes import mine
+from web.staff.signals.routes import mine, reached
 from web.staff.talks.choice import to_show
 
-router = protected()
+router = protected()  # who has another task is sent on to where that begins
 
 
 def first_scope(work: Session, member: Staff) -> Scope:
-    """What a colleague sees who chose nothing: own people, else those of the team, else everyone."""
-    day = day_here()
-    for scope in (Scope.MINE, Scope.TEAM):
-        if clients.listed(work, day, scope, member, limit=0)[1]:
-            return scope
-    return Scope.ALL
+    """What a colleague sees who chose nothing: own people, else all that are within reach."""
+    if clients.listed(work, day_here(), Scope.MINE, member, limit=0)[1]:
+        return scopes.scope_of(scopes.WORD[Scope.MINE], member)
+    return scopes.scope_of(scopes.WORD[Scope.ALL], member)
 
 
 def chosen(work: Session, member: Staff, van: str) -> Scope:
     """The choice in the address, or where a colleague begins."""
-    return scopes.scope_of(van) if van else first_scope(work, member)
+    return scopes.scope_of(van, member) if van else first_scope(work, member)
 
 
 def _foremost(talk: Conversation) -> list[Wish]:
@@ -42,12 +42,17 @@ def _foremost(talk: Conversation) -> list[Wish]:
 
 
 def _people(
-    found: overview.Today, alerts: list[Signal], asking: list[Conversation], settling_in: list[Client]
+    found: overview.Today,
+    alerts: list[Signal],
+    asking: list[Conversation],
+    settling_in: list[Client],
+    opened: list[EmergencyAccess],
 ) -> list[uuid.UUID]:
     """Who stands on the page, each once."""
     keys = [talk.client_id for talk in (*(signal.conversation for signal in alerts), *asking, *found.talks)]
     keys += [one.goal.client_id for one in found.follow_up]
     keys += [client.id for client in (*(one.client for one in found.due), *settling_in)]
+    keys += [one.client_id for one in opened]
     return [key for key in dict.fromkeys(keys) if key]
 
 
@@ -55,14 +60,17 @@ def _people(
 def today(request: Request, member: Member, van: Annotated[str, Query(max_length=10)] = "") -> Response:
     """The first page. Every client who stands on it is written in the access log.
 
-    Who needs a human stands on top, whosever client it is.
+    Who needs a human stands on top. Who has another task is sent to the first page of that.
     """
+    if not rights.may(member, Right.CARE):
+        return RedirectResponse(navigation.first(member).address, 303)
     day = day_here()
     with database.session(get_settings().database_url) as work:
         scope = chosen(work, member, van)
         alerts, unfinished = signals.unacknowledged(work, member), mine(work, member)
         found = overview.today(work, day, scope, member)
-        asking = overview.wanting_human(work)
+        asking = overview.wanting_human(work, Scope.ALL, member)
+        opened = emergency.to_see(work, member)
         settling_in = clients.settling_in(work, day, scope, member)
         response = page(
             request,
@@ -70,6 +78,8 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
             alerts=alerts,
             unfinished=unfinished,
             asking=asking,
+            opened=opened,
+            reached=reached(work, alerts + unfinished, member),
             found=found,
             foremost=_foremost,
             settling_in=settling_in,
@@ -78,6 +88,6 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
             scopes=scopes,
             day=day,
         )
-        for client_id in _people(found, alerts + unfinished, asking, settling_in):
+        for client_id in _people(found, alerts + unfinished, asking, settling_in, opened):
             access_log.write(work, event="view", what="vandaag", client_id=client_id, user=member)
         return response

@@ -8,14 +8,17 @@ from typing import Annotated, Literal
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from records import access_log, database, wishes
+from records import access_log, confidential, database, wishes
 from records.models import Review, Wish
+from records.rights import Right
 from warmwelkom.settings import get_settings
-from web.staff import words
+from web.staff import reach, words
 from web.staff.access import Member, NotThere, own_path, protected
 from web.staff.pages import asks_piece, page
 
-router = protected()
+STRUCK = "Deze wens is er niet meer. Misschien is die weggehaald op verzoek."
+
+router = protected(Right.CARE)
 
 
 @router.post("/wensen/{wish_id}")
@@ -35,7 +38,10 @@ def review(
     with database.session(get_settings().database_url) as work:
         wish = work.get(Wish, wish_id, with_for_update=True)
         if wish is None:
-            raise NotThere("Deze wens is er niet meer. Misschien is die weggehaald op verzoek.")
+            raise NotThere(STRUCK)
+        reach.check_talk(work, wish.conversation_id, member, STRUCK)
+        if wish.message_id in confidential.hidden(work, wish.conversation_id, member):
+            raise NotThere(STRUCK)
         if wish.review is not Review.AGREED and wish.review is not wanted:
             wishes.review(work, wish_id, by=member, review=wanted)
             access_log.write(

@@ -1,0 +1,1 @@
+"""Opening somebody who is not one's own, in an emergency."""
