@@ -66,24 +66,32 @@ class SqliteFile:
         self._url = f"sqlite:///{self._beside}"
         target = sa.make_url(f"sqlite:///{file}")
         keys.keep(self._url, lambda: keys.of(target).decode())
-        if revision is not None:
-            database.upgrade(self._url, revision)
         self._engine = database.open_engine(self._url)
-        self.connection = self._engine.connect()
-        if revision is None:
-            _rasa.create_all(self.connection)
-            self.connection.commit()
-        self.connection.exec_driver_sql(
-            "PRAGMA foreign_keys=OFF"
-        )  # rows come in any order; checked at the end
-        triggers = sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        self._triggers = list(self.connection.execute(triggers))
+        try:
+            if revision is not None:
+                database.upgrade(self._url, revision)
+            self.connection = self._engine.connect()
+            if revision is None:
+                _rasa.create_all(self.connection)
+                self.connection.commit()
+            self._triggers = self._stand_aside()
+        except BaseException:
+            self._engine.dispose()
+            self._remove_beside()
+            raise
+
+    def _stand_aside(self) -> list[tuple[str, str]]:
+        """Rows come in any order: what refuses them is taken away. Gives the triggers, to be made again."""
+        self.connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # can't be changed in a transaction
+        rows = self.connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = [(str(name), str(statement)) for name, statement in rows]
         self.connection.exec_driver_sql("BEGIN IMMEDIATE")
-        for name, _ in self._triggers:
+        for name, _ in triggers:
             self.connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
         for name in sa.inspect(self.connection).get_table_names():
-            if name != VERSION_TABLE:
+            if name != VERSION_TABLE:  # what migrations put there by themselves
                 self.connection.execute(sa.delete(sa.table(name)))
+        return triggers
 
     def finish(self) -> None:
         """Triggers are back, every reference leads somewhere, the newest migration is there."""
