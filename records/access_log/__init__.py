@@ -6,7 +6,7 @@ that unit of work the line gets its ground, its number and its seal.
 
 from records.access_log.chain import Trouble, Verdict, check
 from records.access_log.keeping import KEPT_YEARS, old, remove_old
-from records.access_log.reading import Asked, Line, lines, of_client, users
+from records.access_log.reading import Asked, Line, for_carer, lines, of_client, users
 from records.access_log.writing import AT_COMMAND_LINE, CARE, EMERGENCY, by_command, via, write
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Verdict",
     "by_command",
     "check",
+    "for_carer",
     "lines",
     "of_client",
     "old",

@@ -6,11 +6,15 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from records.models import AccessLog, Client, Staff
+from records import confidential
+from records.models import AccessLog, Client, Conversation, Role, Signal, Staff
+
+SIGNAL: Final = "signaal "  # how `what` begins when it is about one signal; its id comes next
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Asked:
     until: datetime | None = None  # up to this moment, not including it
     event: str | None = None
     emergency: bool = False
+    client_name: str = ""  # a piece of the name, or an id
+    signals: frozenset[uuid.UUID] | None = None  # see `for_carer`; none: all lines show
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """As conditions on AccessLog."""
@@ -39,7 +45,37 @@ class Asked:
             found.append(AccessLog.event == self.event)
         if self.emergency:
             found.append(AccessLog.emergency.is_(True))
+        if self.client_name:
+            found.append(_called(self.client_name))
+        if self.signals is not None:
+            theirs = [AccessLog.what.startswith(f"{SIGNAL}{key}") for key in self.signals]
+            found.append(AccessLog.role != Role.APPOINTED_OFFICER.value)
+            found.append(sa.or_(AccessLog.what.not_like(f"{SIGNAL}%"), *theirs))
         return found
+
+
+def _called(name: str) -> sa.ColumnElement[bool]:
+    """Lines about clients of this name; an id does as well, for who is no longer known by name."""
+    try:
+        return AccessLog.client_id == uuid.UUID(name)
+    except ValueError:
+        return AccessLog.client_id.in_(
+            sa.select(Client.id).where(Client.name.icontains(name, autoescape=True))
+        )
+
+
+def for_carer(session: Session, client_id: uuid.UUID, reader: Staff) -> Asked:
+    """All about a client, but what shows that there is a signal which is not for this carer to see.
+
+    That is what somebody did with such a signal (abuse, most of all), and whatever the appointed officer
+    looked at: that the officer came is telling.
+    """
+    visible = (
+        sa.select(Signal.id)
+        .join(Conversation, Conversation.id == Signal.conversation_id)
+        .where(Conversation.client_id == client_id, confidential.visible(reader))
+    )
+    return Asked(client_id=client_id, signals=frozenset(session.scalars(visible)))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from web.staff.access import NotThere, protected
+from web.staff.access_log import of_person as seen_of_person
+from web.staff.access_log import routes as seen
+from web.staff.account import api_keys, factor
+from web.staff.account import routes as account
+from web.staff.accounts import ending, house
+from web.staff.accounts import routes as accounts
 from web.staff.clients import facts, invitations, this_is_me
 from web.staff.clients import routes as clients
 from web.staff.emergency import routes as emergency
+from web.staff.exchange import files as leaving_files
 from web.staff.exchange import talks as leaving_talks
 from web.staff.figures import routes as figures
 from web.staff.goals import routes as goals
@@ -35,9 +42,18 @@ def unknown() -> None:
 PARTS = (
     login.router,
     login.inside,
+    account.router,
+    factor.router,
+    api_keys.router,
+    accounts.router,
+    ending.router,
+    house.router,
+    seen.router,
+    seen_of_person.router,
     today.router,
     talks.router,
     leaving_talks.router,
+    leaving_files.router,
     facts.router,  # before one person: "nieuw" is no id
     clients.router,
     this_is_me.router,

@@ -1,0 +1,114 @@
+"""The lines of the access log as sentences that the person whom they are about understands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from records.access_log import AT_COMMAND_LINE, Line
+from records.models import AccessLog, Role
+from web.staff.words import ROLE
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What was seen, as the client reads it (*uw*), and as a colleague does."""
+
+    to_client: str
+    to_staff: str
+
+
+EVENT: Final = {
+    "view": "bekeken",
+    "change": "veranderd",
+    "print": "afgedrukt",
+    "export": "meegenomen als bestand",
+    "search": "gevonden bij zoeken",
+    "invite": "uitgenodigd",
+    "erase": "weggehaald",
+}
+"""Kinds of lines, to choose from."""
+
+THING: Final = {
+    "afspraak": Thing("een afspraak met u", "een afspraak"),
+    "afspraken": Thing("de afspraken met u", "de afspraken"),
+    "afspraken om op te volgen": Thing("de lijst met afspraken", "de lijst met afspraken"),
+    "alles": Thing("alles wat over u bewaard is", "alles wat bewaard is"),
+    "alles over deze bewoner": Thing("alles wat over u bewaard is", "alles wat bewaard is"),
+    "bewoner": Thing("uw pagina", "de pagina van deze bewoner"),
+    "dit ben ik": Thing("uw blad Dit ben ik", "het blad Dit ben ik"),
+    "gegevens": Thing("uw gegevens", "de gegevens"),
+    "gesprek": Thing("een gesprek met u", "een gesprek"),
+    "inzage": Thing("wie uw gegevens zag", "wie wat zag"),
+    "lijst van bewoners": Thing("de lijst van bewoners", "de lijst van bewoners"),
+    "signaal": Thing("een signaal over u", "een signaal"),
+    "signalen": Thing("de lijst met signalen", "de lijst met signalen"),
+    "uitnodigen": Thing("hoe wij u kunnen uitnodigen", "de pagina om uit te nodigen"),
+    "uitnodigingen": Thing("de uitnodigingen voor u", "de uitnodigingen"),
+    "vandaag": Thing("de pagina van vandaag, waar u op stond", "de pagina van vandaag"),
+    "wens": Thing("een wens van u", "een wens"),
+}
+"""What `what` of a line begins with. What is not here is called *gegevens*."""
+
+OTHER: Final = Thing("uw gegevens", "gegevens")
+
+WHOLE: Final = {
+    "bewoner gemaakt": Thing("schreef uw naam op in deze lijst", "schreef deze bewoner op"),
+    "gegevens veranderd": Thing("veranderde uw gegevens", "veranderde de gegevens"),
+    "naaste erbij": Thing("schreef een naaste van u op", "schreef een naaste op"),
+    "regels van meer dan vijf jaar oud": Thing(
+        "haalde regels van meer dan vijf jaar oud weg", "haalde regels van meer dan vijf jaar oud weg"
+    ),
+    "zoeken": Thing("zocht iets en vond u daarbij", "zocht iets en vond deze bewoner"),
+}
+"""Lines that are one sentence of their own."""
+
+DOES: Final = {
+    "view": "keek naar {thing}",
+    "change": "veranderde {thing}",
+    "print": "maakte een afdruk van {thing}",
+    "export": "nam {thing} mee als bestand",
+    "search": "zocht in {thing}",
+    "invite": "maakte een uitnodiging",
+    "erase": "haalde {thing} weg",
+}
+
+_ID: Final = re.compile(r" [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_FIXED: Final = re.compile(r"[a-z][a-z ,'’-]{0,79}")  # what was done, in our own words
+
+
+def sentence(entry: AccessLog, *, to_client: bool) -> str:
+    """What was done, to come after a name: "keek naar uw pagina". Never more than fixed words."""
+    known = WHOLE.get(entry.what)
+    if known is not None:
+        return known.to_client if to_client else known.to_staff
+    subject, _, done = entry.what.partition(": ")
+    thing = THING.get(_ID.sub("", subject), OTHER)
+    said = DOES.get(entry.event, "keek naar {thing}").format(
+        thing=thing.to_client if to_client else thing.to_staff
+    )
+    return f"{said}: {done}" if done and _FIXED.fullmatch(done) else said
+
+
+def who(line: Line) -> str:
+    """The name of who did it."""
+    if line.user is not None:
+        return line.user
+    return "Het systeem" if line.entry.user_id is None else "Iemand die hier niet meer werkt"
+
+
+def role(entry: AccessLog) -> str:
+    """What this person was in the house when it was done."""
+    if entry.role == AT_COMMAND_LINE:
+        return "beheer van de computer"
+    return ROLE[Role(entry.role)] if entry.role in set(Role) else entry.role
+
+
+GROUND: Final = {
+    "zorgrelatie": "voor de zorg",
+    "noodgeval": "noodgeval",
+    "taak": "hoort bij de taak in huis",
+    "beheer": "beheer",
+}
+"""On what ground it was done."""
