@@ -87,9 +87,12 @@ def choose(session: Session, member: Staff, wanted: Selection) -> Selection:
     return Selection(**{**wanted.__dict__, "kept": frozenset(kept)})
 
 
-def clients(session: Session, member: Staff, wanted: Selection) -> list[uuid.UUID]:
-    """Whose data is in the selection."""
-    return list(session.scalars(_asked(member, wanted, (Client.id,)).order_by(None).distinct()))
+def clients(session: Session, member: Staff, wanted: Selection, limit: int | None = None) -> list[uuid.UUID]:
+    """Whose data is in the selection, or in its first `limit` rows."""
+    asked = _asked(member, wanted, (Client.id,))
+    if limit is not None:
+        return list(dict.fromkeys(session.scalars(asked.limit(limit))))
+    return list(session.scalars(asked.order_by(None).distinct()))
 
 
 def count(session: Session, member: Staff, wanted: Selection) -> int:
@@ -141,9 +144,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=HERE)
 
 
-def _asked(
-    member: Staff, wanted: Selection, columns: Sequence[sa.ColumnElement[object]]
-) -> sa.Select[object]:
+def _asked(member: Staff, wanted: Selection, columns: Sequence[Any]) -> sa.Select[Any]:
     said_at = Goal.created_at if wanted.goals else Conversation.created_at
     asked: sa.Select[Any] = sa.select(*columns)
     if wanted.goals:
