@@ -18,6 +18,7 @@ from web.staff.exchange import files as leaving_files
 from web.staff.exchange import talks as leaving_talks
 from web.staff.figures import routes as figures
 from web.staff.goals import routes as goals
+from web.staff.learning import routes as learning
 from web.staff.login import routes as login
 from web.staff.manual import routes as manual
 from web.staff.review import correcting, deciding
@@ -27,6 +28,8 @@ from web.staff.signals import routes as signals
 from web.staff.signals import strip
 from web.staff.talks import routes as talks
 from web.staff.today import routes as today
+from web.staff.together import asking as together_asking
+from web.staff.together import routes as together
 from web.staff.wishes import routes as wishes
 from web.staff.wording import routes as wording
 
@@ -68,7 +71,11 @@ PARTS = (
     signals.router,
     signals.speaking,
     search.router,
+    together_asking.of_interests,  # before one interest: "kennismaking" is none
+    together_asking.of_care,
+    together.router,
     figures.router,
+    learning.router,
     wording.router,
     manual.router,
     elsewhere,  # last: it takes what the others leave

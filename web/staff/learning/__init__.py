@@ -1,0 +1,1 @@
+"""Learning to talk: for staff, about nobody."""
