@@ -71,11 +71,11 @@ def _read(path: Path) -> dict[uuid.UUID, Erasure]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             told = json.loads(line)
-            key = uuid.UUID(told["id"])
+            key = uuid.UUID(str(told["id"]))
             found[key] = Erasure(
                 id=key,
                 kind=ErasureKind(told["what"]),
-                key=uuid.UUID(told["key"]),
+                key=uuid.UUID(str(told["key"])),
                 created_at=datetime.fromisoformat(told["at"]),
                 filed_at=now(),
             )

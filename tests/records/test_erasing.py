@@ -316,13 +316,12 @@ class TestOneThing:
             assert work.scalars(sa.select(Signal)).all() == []
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 class TestFiles:
     """On SQLite the bytes are gone from the files of the database too."""
 
     @pytest.fixture
     def folder(self, url: str) -> Path:
-        if not url.startswith("sqlite"):
-            pytest.skip("PostgreSQL overwrites the room of removed rows by itself")
         return Path(sa.make_url(url).database or "").parent
 
     def holds(self, folder: Path, what: str) -> bool:

@@ -27,6 +27,7 @@ from records.models import (
     Relative,
     Sharing,
     SignalKind,
+    Speaker,
     Staff,
     now,
 )
@@ -66,7 +67,7 @@ def talk(url: str, client: Client, by: Staff, relative: Relative | None = None) 
         made, token = talks.create(
             work,
             kind=ConversationKind.FAMILY if relative else ConversationKind.QUARTERLY,
-            speaker=talks.Speaker.RELATIVE if relative else talks.Speaker.CLIENT,
+            speaker=Speaker.RELATIVE if relative else Speaker.CLIENT,
             client_id=client.id,
             relative_id=relative.id if relative else None,
             made_by=work.merge(by),
