@@ -140,6 +140,17 @@ def over(before: datetime) -> sa.ColumnElement[bool]:
     return sa.or_(Outbox.sent_at < before, given_up)
 
 
+def again(session: Session, key: uuid.UUID) -> bool:
+    """Try at once, from the first pause, what did not leave. False when there is none such."""
+    row = session.execute(
+        sa.update(Outbox)
+        .where(Outbox.id == key, Outbox.sent_at.is_(None))
+        .values(tries=0, due_at=now(), failure=""),
+        execution_options={"synchronize_session": False},
+    )
+    return bool(row.rowcount)  # type: ignore[attr-defined]
+
+
 def tidy(session: Session, before: datetime) -> None:
     """Forget what left, or was given up, before a moment."""
     session.execute(sa.delete(Outbox).where(over(before)), execution_options={"synchronize_session": False})

@@ -61,6 +61,7 @@ ROLE = {
     Role.TEAM_LEAD: "teamleider",
     Role.ACTIVITY_COORDINATOR: "activiteitenbegeleider",
     Role.APPOINTED_OFFICER: "aandachtsfunctionaris",
+    Role.MANAGER: "manager",
     Role.ADMINISTRATOR: "beheerder",
 }
 
