@@ -2,16 +2,20 @@
 
 from fastapi import APIRouter
 
-from web.api import access_log, conversations, figures
+from web.api import access_log, clients, conversations, exchange, figures, interests
+from web.api.models import REFUSALS
 
 PARTS = (
     conversations.router,
+    clients.router,
+    exchange.router,
     access_log.router,
     figures.router,
+    interests.router,
 )
 
 router = APIRouter()
 for part in PARTS:
-    router.include_router(part)
+    router.include_router(part, responses=REFUSALS)
 
 __all__ = ["PARTS", "router"]

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException
-from pydantic import BaseModel, ConfigDict
+import sqlalchemy as sa
+from fastapi import APIRouter, Depends, HTTPException, Query
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from records import access_log, confidential, database, forgetting, invitations, rights, signals, talks
 from records.models import (
     Consent,
+    Conversation,
     ConversationKind,
     ConversationState,
-    GoalState,
     MayKnow,
     Message,
     Outcome,
-    Review,
     Sender,
     SignalKind,
     Speaker,
     Staff,
-    WishKind,
     now,
 )
 from records.rights import Right
 from records.tokens import TokenScope
 from warmwelkom.settings import get_settings
 from web.api.access import holder
-from web.talk.api import ErrorOut
+from web.api.models import NOT_THERE, ClientOut, ConversationLine, GoalOut, Out, Paged, RelativeOut, WishOut
 from web.talk.code import secret
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -64,13 +63,11 @@ class InvitationOut(BaseModel):
     code_until: datetime
 
 
-class MessageOut(BaseModel):
+class MessageOut(Out):
     """One message of the transcript.
 
     `replaced_at` is when the person said it in other words; then it and the replies to it have no text here.
     """
-
-    model_config = ConfigDict(from_attributes=True)
 
     id: uuid.UUID
     sender: Sender
@@ -79,41 +76,8 @@ class MessageOut(BaseModel):
     replaced_at: datetime | None
 
 
-class GoalOut(BaseModel):
-    """What was agreed from a wish."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: uuid.UUID
-    what: str
-    who: str
-    by_when: date | None
-    state: GoalState
-
-
-class WishOut(BaseModel):
-    """What matters, in the person's own words. `confirmed` is null when it was not put to the person."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: uuid.UUID
-    message_id: uuid.UUID
-    start: int
-    kind: WishKind
-    speaker: Speaker
-    own_words: str
-    say_back: str
-    themes: list[str]
-    why: str
-    confirmed: bool | None
-    first: bool
-    review: Review
-
-
-class SignalOut(BaseModel):
+class SignalOut(Out):
     """What needs a human."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     id: uuid.UUID
     message_id: uuid.UUID
@@ -124,30 +88,8 @@ class SignalOut(BaseModel):
     acknowledged_at: datetime | None
 
 
-class ClientOut(BaseModel):
-    """Whom the talk is about."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: uuid.UUID
-    name: str
-    called: str
-
-
-class RelativeOut(BaseModel):
-    """Who talked, when it was a relative."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: uuid.UUID
-    name: str
-    relation: str
-
-
-class LookBackOut(BaseModel):
+class LookBackOut(Out):
     """What was said in this talk about a wish of an earlier one."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     wish_id: uuid.UUID
     message_id: uuid.UUID
@@ -177,6 +119,13 @@ class ConversationOut(BaseModel):
     joining: str
 
 
+class ConversationsOut(BaseModel):
+    """Talks, newest first, and how many there are in all."""
+
+    conversations: list[ConversationLine]
+    total: int
+
+
 def _transcript(messages: list[Message], kept: set[uuid.UUID]) -> list[MessageOut]:
     """What was said, without the words that were said in other words later, and without what is `kept`."""
     hidden = forgetting.hidden(messages)
@@ -185,12 +134,7 @@ def _transcript(messages: list[Message], kept: set[uuid.UUID]) -> list[MessageOu
     return [one.model_copy(update={"text": ""}) if one.id in hidden else one for one in shown]
 
 
-@router.post(
-    "",
-    status_code=201,
-    response_model=InvitationOut,
-    responses={401: {"model": ErrorOut}, 422: {"model": ErrorOut}},
-)
+@router.post("", status_code=201)
 def create(wanted: ConversationIn, member: Inviter) -> InvitationOut:
     """Make a talk and the token that opens it (what a QR code carries)."""
     settings = get_settings()
@@ -221,7 +165,37 @@ def create(wanted: ConversationIn, member: Inviter) -> InvitationOut:
         )
 
 
-@router.get("/{conversation_id}", response_model=ConversationOut, responses={404: {"model": ErrorOut}})
+@router.get("")
+def listed(
+    member: Reader,
+    paging: Paged,
+    client_id: uuid.UUID | None = None,
+    kind: ConversationKind | None = None,
+    state: ConversationState | None = None,
+    since: Annotated[AwareDatetime | None, Query(description="Made at this moment or later.")] = None,
+) -> ConversationsOut:
+    """The talks within reach, newest first, without what was said."""
+    wanted = [rights.talks(member)]
+    if client_id is not None:
+        wanted.append(Conversation.client_id == client_id)
+    if kind is not None:
+        wanted.append(Conversation.kind == kind)
+    if state is not None:
+        wanted.append(Conversation.state == state)
+    if since is not None:
+        wanted.append(Conversation.created_at >= since)
+    with database.session(get_settings().database_url) as work:
+        total = work.scalar(sa.select(sa.func.count()).select_from(Conversation).where(*wanted)) or 0
+        asked = sa.select(Conversation).where(*wanted)
+        newest = asked.order_by(Conversation.created_at.desc(), Conversation.id)
+        found = work.scalars(newest.limit(paging.limit).offset(paging.offset)).all()
+        access_log.write(work, event="search", what="lijst van gesprekken", client_id=client_id, user=member)
+        return ConversationsOut(
+            conversations=[ConversationLine.model_validate(talk) for talk in found], total=total
+        )
+
+
+@router.get("/{conversation_id}", responses=NOT_THERE)
 def read(conversation_id: uuid.UUID, member: Reader) -> ConversationOut:
     """Who, consent, messages, wishes, goals and signals of a talk. The look is written in the access log."""
     with database.session(get_settings().database_url) as work:
