@@ -209,14 +209,3 @@ def went(session: Session, member: Staff, introduction_id: uuid.UUID, words: str
     row = found[0].introduction
     row.ended_at, row.how_it_went = now(), words.strip()
     return found[0]
-
-
-def forget(session: Session, client_id: uuid.UUID) -> None:
-    """Before a client is removed with all that was said: what was written of meetings may name them."""
-    with_client = sa.select(Introduced.introduction_id).where(Introduced.client_id == client_id)
-    session.execute(
-        sa.update(Introduction)
-        .where(Introduction.id.in_(with_client))
-        .values(how_it_went="")
-        .execution_options(synchronize_session=False)
-    )

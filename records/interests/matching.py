@@ -18,7 +18,8 @@ from wordfreq import get_frequency_dict, zipf_frequency
 
 from records.interests.clauses import clauses, disliked, of_others, was
 from records.interests.groups import Groups, groups
-from records.spelling import distance, plain
+from records.spelling import Looking, distance, plain
+from records.spelling import words as looking_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SHORTEST_COMPOUND: Final = 3  # letters before a word that may end a compound
@@ -119,14 +120,22 @@ def of_word(word: str) -> frozenset[str]:
             and len(word) >= len(ending) + SHORTEST_COMPOUND
         ):
             found |= keys
-    for behind in () if found else groups().behind:
-        if word.endswith(behind) and len(word) > len(behind) + 2:
-            front = word.removesuffix(behind).rstrip("-")
-            for form in {front, front.removesuffix("s"), _stemmer.stemWord(front)}:
-                found |= words.before_another.get(form, set())
+    if not found:
+        found = _before_another(word) | _before_another(_stemmer.stemWord(word))
     if not found and len(word) >= SPELLED and word not in _known():
         found = _spelled(word)
     return frozenset(found) - words.denied.get(word, set())
+
+
+def _before_another(word: str) -> set[str]:
+    """The groups of what stands in a word before "club", "middag" and the like."""
+    found: set[str] = set()
+    for behind in groups().behind:
+        if word.endswith(behind) and len(word) > len(behind) + 2:
+            front = word.removesuffix(behind).rstrip("-")
+            for form in {front, front.removesuffix("s"), _stemmer.stemWord(front)}:
+                found |= _words().before_another.get(form, set())
+    return found
 
 
 def _spelled(word: str) -> set[str]:
@@ -197,3 +206,15 @@ def named(words: str) -> list[Named]:
         for key, group in groups().of.items()
         if key in found and key not in unwanted
     ]
+
+
+def looked_for(query: str) -> set[str]:
+    """The interests that somebody looks for with these words, forgiving of spelling."""
+    asked = plain(query).replace("’", "'")
+    found = _in_clause(asked)
+    looking = Looking(looking_words(asked))
+    for group in groups().of.values():
+        score = looking.score(f"{group.label} {group.heading}")
+        if looking.wanted and score is not None and score[0] == len(looking.wanted):
+            found.add(group.key)
+    return found

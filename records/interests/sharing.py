@@ -69,10 +69,7 @@ class Person:
 
 @dataclass
 class Shared:
-    """An interest with how many people may be named, in which wards, and how many only counted.
-
-    `others` is none when there are fewer than FEWEST.
-    """
+    """An interest with how many people may be named, in which wards, and how many (`waiting`) may not."""
 
     group: Group
     wards: dict[str, int] = field(default_factory=dict)
@@ -85,9 +82,9 @@ class Shared:
         return sum(self.wards.values())
 
     @property
-    def others(self) -> int | None:
-        """How many more there are."""
-        return self.waiting if self.waiting >= FEWEST else None
+    def more(self) -> bool:
+        """Whether there are FEWEST others or more. How many exactly may tell of whom, so no page says it."""
+        return self.waiting >= FEWEST
 
 
 @dataclass(frozen=True)
@@ -204,8 +201,8 @@ def _standing(day: date, of_team: sa.ColumnElement[bool], keys: Collection[str] 
 def overview(session: Session, member: Staff, day: date, *, ward: str = "") -> dict[str, Shared]:
     """Every interest that two or more people share as `member` may know, by its key.
 
-    Counted are the people of the whole house, also when only one ward is asked for: a number of a ward could
-    give somebody away.
+    `ward` leaves the interests of which somebody there may be named; those who are only counted are counted
+    in the whole house always: a number of a ward could give somebody away.
     """
     index.refresh(session)
     one = _standing(day, _of_team(member), None)
@@ -230,12 +227,12 @@ def overview(session: Session, member: Staff, day: date, *, ward: str = "") -> d
     return {
         key: shared
         for key, shared in found.items()
-        if (shared.people + (shared.others or 0) >= 2) and (not ward or ward in shared.wards)
+        if (shared.people >= 2 or shared.more) and (not ward or ward in shared.wards)
     }
 
 
-def people(session: Session, member: Staff, key: str, day: date) -> tuple[list[Person], int | None]:
-    """Who may be named at an interest, those who said something last first; and how many others there are."""
+def people(session: Session, member: Staff, key: str, day: date) -> tuple[list[Person], bool]:
+    """Who may be named at an interest, newest words first; and whether FEWEST others or more share it."""
     index.refresh(session)
     of_team = _of_team(member)
     one = _standing(day, of_team, [key])
@@ -255,7 +252,7 @@ def people(session: Session, member: Staff, key: str, day: date) -> tuple[list[P
         if client_id in named:
             person = found.setdefault(client_id, Person(client_id, name, ward))
             person.lines.append(Line(words, before, at))
-    return list(found.values()), (waiting if waiting >= FEWEST else None)
+    return list(found.values()), waiting >= FEWEST
 
 
 def still(session: Session, day: date, keys: Collection[str]) -> set[tuple[str, uuid.UUID]]:

@@ -10,7 +10,8 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
 from records import access_log, clients, database, emergency, overview, rights, signals
-from records.models import Client, Conversation, EmergencyAccess, Signal, Staff, Wish
+from records.interests import introductions
+from records.models import Client, Conversation, EmergencyAccess, Introduced, Signal, Staff, Wish
 from records.rights import Right
 from records.scope import Scope
 from warmwelkom.settings import get_settings
@@ -20,6 +21,7 @@ from web.staff.goals.words import today as day_here
 from web.staff.pages import page
 from web.staff.signals.routes import mine, reached
 from web.staff.talks.choice import to_show
+from web.staff.together import words as together_words
 
 router = protected()  # who has another task is sent on to where that begins
 
@@ -47,12 +49,13 @@ def _people(
     asking: list[Conversation],
     settling_in: list[Client],
     opened: list[EmergencyAccess],
+    meeting: list[Introduced],
 ) -> list[uuid.UUID]:
     """Who stands on the page, each once."""
     keys = [talk.client_id for talk in (*(signal.conversation for signal in alerts), *asking, *found.talks)]
     keys += [one.goal.client_id for one in found.follow_up]
     keys += [client.id for client in (*(one.client for one in found.due), *settling_in)]
-    keys += [one.client_id for one in opened]
+    keys += [one.client_id for one in opened] + [one.client_id for one in meeting]
     return [key for key in dict.fromkeys(keys) if key]
 
 
@@ -72,6 +75,9 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
         asking = overview.wanting_human(work, Scope.ALL, member)
         opened = emergency.to_see(work, member)
         settling_in = clients.settling_in(work, day, scope, member)
+        to_ask = introductions.to_ask(work, member, day)
+        to_introduce = introductions.ready(work, member, day)
+        meeting = [one for _, one in to_ask] + [one for meets in to_introduce for one in meets.people]
         response = page(
             request,
             "today/today.html",
@@ -87,7 +93,10 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
             scope=scope,
             scopes=scopes,
             day=day,
+            to_ask=to_ask,
+            to_introduce=to_introduce,
+            together=together_words,
         )
-        for client_id in _people(found, alerts + unfinished, asking, settling_in, opened):
+        for client_id in _people(found, alerts + unfinished, asking, settling_in, opened, meeting):
             access_log.write(work, event="view", what="vandaag", client_id=client_id, user=member)
         return response
