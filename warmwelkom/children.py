@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+LARGEST_LOG = 20_000_000  # bytes
 _PR_SET_PDEATHSIG = 1
 # Loaded here and not in the child: between fork and exec as little as possible may happen.
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -43,6 +44,21 @@ def open_log(path: Path) -> BinaryIO:
     if path.exists():
         shutil.move(path, path.with_name(path.name + ".1"))
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
+
+
+def bound_log(path: Path, most: int = LARGEST_LOG) -> None:
+    """Begin a log anew that has grown past `most` bytes; what it held is kept as ``.1``.
+
+    The process that writes it goes on in the same file, which it opened to append to. What it writes between
+    the copy and the cut is lost; with a pipe in between, a log that stands still would hold it up instead.
+    """
+    if path.stat().st_size <= most:
+        return
+    copy = path.with_name(path.name + ".1")
+    copy.unlink(missing_ok=True)
+    copy.touch(mode=0o600)
+    shutil.copyfile(path, copy)
+    os.truncate(path, 0)
 
 
 def last_lines(path: Path, count: int = 15) -> str:

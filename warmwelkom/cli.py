@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from records import database, demo
-from warmwelkom import model, secret_files, stack
+from warmwelkom import model, secret_files, service, stack
 from warmwelkom.backup import backup, restore
 from warmwelkom.create_staff import create_staff
 from warmwelkom.errors import WarmWelkomError
@@ -63,6 +63,7 @@ def serve(
     print(f"Starting {', '.join(program.name for program in wanted)} ...", flush=True)
 
     def ready() -> None:
+        service.ready()
         for line in _addresses(settings, notes):
             print(line, flush=True)
 

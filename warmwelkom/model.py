@@ -47,7 +47,8 @@ def model_file(settings: Settings) -> Path:
     return settings.model_dir / f"{NAME}.tar.gz"
 
 
-def _record_file(settings: Settings) -> Path:
+def record_file(settings: Settings) -> Path:
+    """Return where it is noted what the model was made from, as "fingerprint", and its own "sha256"."""
     return settings.model_dir / f"{NAME}.json"
 
 
@@ -81,7 +82,7 @@ def state(settings: Settings, root: Path = ROOT) -> ModelState:
     if not path.is_file():
         return ModelState.MISSING
     try:
-        record = json.loads(_record_file(settings).read_text(encoding="utf-8"))
+        record = json.loads(record_file(settings).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         # A model that nothing is known of: making a new one is always right.
         return ModelState.OUTDATED
@@ -153,9 +154,9 @@ def train(settings: Settings, root: Path = ROOT, python: Path = BOT_PYTHON) -> P
         content = {"fingerprint": source, "sha256": _sha256(made)}
         record.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
         # Without its record a model counts as out of date, so a broken-off swap never passes for a good one.
-        _record_file(settings).unlink(missing_ok=True)
+        record_file(settings).unlink(missing_ok=True)
         made.replace(model_file(settings))
-        record.replace(_record_file(settings))
+        record.replace(record_file(settings))
     return model_file(settings)
 
 

@@ -4,6 +4,7 @@ Every setting is an environment variable with the prefix ``WARMWELKOM_``. Paths 
 taken from the folder of the repository, so that a setting means the same wherever a command is typed.
 """
 
+import ipaddress
 import os
 import re
 import socket
@@ -66,7 +67,13 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 class Settings(BaseSettings):
     """All settings with their defaults; frozen, so that nothing changes under a running process."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,  # docs/settings.md is made from them
+    )
 
     var: RepositoryPath = ROOT / "var"
     """Everything the running system keeps: database, logs, secrets."""
@@ -75,11 +82,18 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     """Address web listens on; the only process that other machines may reach."""
     port: Port = 8080
+    """Port web listens on."""
     rasa_port: Port = 5005
+    """Port of Rasa, on this machine alone."""
     actions_port: Port = 5055
+    """Port of the action server, on this machine alone."""
+    proxies: str = ""
+    """Addresses (or networks) of the reverse proxies in front, with commas between: who asks is then whom
+    they name, so that limits count people and not the proxy. Empty means that nobody is believed."""
     public_url: str = ""
     """How people reach web (in links and QR codes); empty means http://host:port. No slash at the end."""
     organisation: str = "Huis De Linde"
+    """The name people see."""
     logo: RepositoryPath | None = None
     """An SVG or PNG to show beside the name; else our own mark."""
     accent: str = ""
@@ -123,7 +137,9 @@ class Settings(BaseSettings):
     smtp_host: str = ""
     """Mail server of the organisation; empty means that no e-mail is sent."""
     smtp_port: Port = 587
+    """Port of the mail server."""
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    """How the line to it is secured."""
     smtp_user: str = ""
     """Who logs in there; empty means nobody has to."""
     smtp_password_file: RepositoryPath | None = None
@@ -133,7 +149,11 @@ class Settings(BaseSettings):
     wheelhouse: RepositoryPath | None = None
     """Folder that may hold a wheel of nl_core_news_sm, for machines that can't reach the official one."""
     model_dir: RepositoryPath = ROOT / "models"
+    """Folder of the trained model; it can always be made anew."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """How much web writes in its log."""
+    metrics: bool = False
+    """Whether figures for a monitor stand at ``/metrics``, for who has the key in ``var/secrets/metrics``."""
 
     @model_validator(mode="before")
     @classmethod
@@ -142,6 +162,17 @@ class Settings(BaseSettings):
         if isinstance(values, dict) and isinstance(values.get("log_level"), str):
             return {**values, "log_level": values["log_level"].lower()}
         return values
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        """Whoever is believed can say to be anyone, so never everybody."""
+        found = [ipaddress.ip_network(part.strip()) for part in value.split(",") if part.strip()]
+        if any(network.prefixlen == 0 for network in found):
+            raise ValueError("name the proxies, not the whole world")
+        return ",".join(
+            str(network.network_address if network.num_addresses == 1 else network) for network in found
+        )
 
     @field_validator("signal_terms")
     @classmethod

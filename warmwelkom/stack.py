@@ -27,6 +27,7 @@ from warmwelkom.settings import ROOT, Settings, inherited_environment
 START_SECONDS = 180.0
 STOP_SECONDS = 10.0
 _POLL_SECONDS = 0.2
+_LOGS_SECONDS = 60.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 EXIT_STOPPED = 0
@@ -110,6 +111,11 @@ def programs(settings: Settings) -> list[Program]:
                 *(sys.executable, "-m", "uvicorn", "--factory", "web.app:create_app"),
                 *("--host", settings.host, "--port", str(settings.port)),
                 *("--no-access-log", "--log-level", settings.log_level),
+                *(
+                    ("--proxy-headers", "--forwarded-allow-ips", settings.proxies)
+                    if settings.proxies
+                    else ("--no-proxy-headers",)
+                ),
             ],
             host=settings.host,
             port=settings.port,
@@ -294,13 +300,17 @@ class Stack:
                 )
 
     async def until_one_ends(self) -> None:
-        """Wait as long as all goes well.
+        """Wait as long as all goes well, and keep the logs within bounds.
 
         Raises:
             WarmWelkomError: A program ended; always, for that is the only way out of here.
         """
-        await asyncio.wait([child.exited for child in self._children], return_when=asyncio.FIRST_COMPLETED)
-        self._raise_for_ended()
+        while True:
+            exits = [child.exited for child in self._children]
+            await asyncio.wait(exits, timeout=_LOGS_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            self._raise_for_ended()
+            for child in self._children:
+                children.bound_log(child.log)
 
     def hurry(self) -> None:
         """Let a stop that is going on wait for nothing more."""

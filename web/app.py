@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -26,6 +27,8 @@ from warmwelkom.settings import ROOT, get_settings
 from web import security
 from web.api import router as api_router
 from web.housekeeping import Housekeeping
+from web.metrics import Metrics
+from web.metrics import router as metrics_router
 from web.outgoing.post import Post
 from web.staff import router as staff_router
 from web.talk.api import router as talk_api_router
@@ -146,10 +149,19 @@ def create_app() -> FastAPI:
     )
     app.state.beginning = limit()
     app.state.post = Post(settings)
+    counted = Metrics(settings) if settings.metrics else None
 
     @app.middleware("http")
     async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
+        begin = time.monotonic()
+        try:
+            response = await call_next(request)
+        except Exception:
+            if counted:
+                counted.count(request, 500, time.monotonic() - begin)
+            raise
+        if counted:
+            counted.count(request, response.status_code, time.monotonic() - begin)
         for name, value in security.headers().items():
             response.headers.setdefault(name, value)
         if not request.url.path.startswith("/static/"):
@@ -163,6 +175,8 @@ def create_app() -> FastAPI:
 
     _add_errors(app)
     _add_health(app)
+    if counted:
+        app.include_router(metrics_router(counted))
     app.include_router(talk_page_router, include_in_schema=False)
     app.include_router(widget_router, include_in_schema=False)
     app.include_router(talk_api_router)

@@ -144,6 +144,14 @@ def test_what_would_keep_a_signal_from_people_is_refused_at_the_start(
         Settings(**{name: value})  # type: ignore[arg-type]
 
 
+def test_only_named_proxies_are_believed() -> None:
+    assert Settings(proxies=" 127.0.0.1, 10.0.0.0/24 ,::1").proxies == "127.0.0.1,10.0.0.0/24,::1"
+    assert Settings().proxies == ""
+    for everybody in ("*", "0.0.0.0/0", "::/0", "proxy.example"):
+        with pytest.raises(ValidationError):
+            Settings(proxies=everybody)
+
+
 def test_who_is_told_and_how() -> None:
     settings = Settings(
         signal_terms="fall=2m",

@@ -1,0 +1,45 @@
+"""Logs stay within bounds while the processes that write them go on."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.warmwelkom.helpers import fake_program, free_port, wait_until
+from warmwelkom import children, stack
+
+
+def test_a_log_that_grew_begins_anew_under_the_process_that_writes_it(tmp_path: Path) -> None:
+    log = tmp_path / "web.log"
+    with children.open_log(log) as output:
+        process = subprocess.Popen(
+            ["sh", "-c", "echo first; read line; echo second"], stdin=subprocess.PIPE, stdout=output
+        )
+    wait_until(lambda: log.read_text() == "first\n", "the first line")
+    children.bound_log(log, most=6)
+    assert log.read_text() == "first\n"
+    children.bound_log(log, most=5)
+    assert (log.read_text(), (tmp_path / "web.log.1").read_text()) == ("", "first\n")
+    assert (tmp_path / "web.log.1").stat().st_mode & 0o777 == 0o600
+    process.communicate(b"\n", timeout=10)
+    assert log.read_text() == "second\n"
+
+
+def test_the_stack_looks_after_its_logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stack, "_LOGS_SECONDS", 0.05)
+    bounded: list[Path] = []
+    monkeypatch.setattr(children, "bound_log", bounded.append)
+
+    async def scenario() -> None:
+        async with stack.Stack([fake_program("one", free_port(), tmp_path)], tmp_path / "log") as parts:
+            await parts.until_healthy(20)
+            running = asyncio.ensure_future(parts.until_one_ends())
+            while not bounded:
+                await asyncio.sleep(0.02)
+            running.cancel()
+
+    asyncio.run(scenario())
+    assert bounded[0] == tmp_path / "log" / "one.log"
