@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -248,27 +249,39 @@ def history(session: Session, goal_id: uuid.UUID, member: Staff) -> list[Entry]:
     goal = session.get(Goal, goal_id, options=[selectinload(Goal.agreed_by)])
     if goal is None:
         raise UnknownGoal("there is no such goal")
+    return histories(session, [goal], member)[goal_id]
+
+
+def histories(session: Session, wanted: Sequence[Goal], member: Staff) -> dict[uuid.UUID, list[Entry]]:
+    """The history of each of these goals (`history`), in as many questions as for one."""
+    found = {goal.id: [Entry(goal.created_at, Happened.AGREED, by=goal.agreed_by)] for goal in wanted}
+    of_wish = {goal.wish_id: goal.id for goal in wanted if goal.wish_id is not None}
     changes = session.scalars(
         sa.select(GoalChange)
-        .where(GoalChange.goal_id == goal_id)
+        .where(GoalChange.goal_id.in_(found))
         .options(selectinload(GoalChange.staff), selectinload(GoalChange.conversation))
     )
+    for change in changes:
+        found[change.goal_id].append(_entry(change))
     said = session.execute(
         sa.select(LookBack, Conversation)
         .join(Conversation, Conversation.id == LookBack.conversation_id)
-        .where(LookBack.wish_id == goal.wish_id)
+        .where(LookBack.wish_id.in_(of_wish))
     ).all()
     kept: set[uuid.UUID] = set()
     for talk_id in confidential.keeps_back(session, {talk.id for _, talk in said}, member):
         kept |= confidential.hidden(session, talk_id, member)
     secret = {(talk.id, row.own_words) for row, talk in said if row.message_id in kept}
-    entries = [Entry(goal.created_at, Happened.AGREED, by=goal.agreed_by), *map(_entry, changes)]
-    entries += [
-        Entry(row.created_at, Happened.SAID, words=row.own_words, outcome=row.outcome, talk=talk)
-        for row, talk in said
-    ]
-    entries = [entry for entry in entries if not entry.talk or (entry.talk.id, entry.words) not in secret]
-    return sorted(entries, key=lambda entry: entry.at)
+    for row, talk in said:
+        told = Entry(row.created_at, Happened.SAID, words=row.own_words, outcome=row.outcome, talk=talk)
+        found[of_wish[row.wish_id]].append(told)
+    return {
+        key: sorted(
+            (entry for entry in entries if not entry.talk or (entry.talk.id, entry.words) not in secret),
+            key=lambda entry: entry.at,
+        )
+        for key, entries in found.items()
+    }
 
 
 def _entry(change: GoalChange) -> Entry:

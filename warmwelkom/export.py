@@ -1,6 +1,5 @@
 """``warmwelkom export``: everything that is kept about people, as JSON."""
 
-import json
 import sys
 import uuid
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Annotated
 import typer
 
 from records import database
-from records.export import everything
+from records.export import as_json, everything
 from warmwelkom.errors import WarmWelkomError
 from warmwelkom.settings import get_settings
 
@@ -22,13 +21,16 @@ def export(
 ) -> None:
     """Write clients with their relatives, talks, wishes, goals, signals and notes as JSON.
 
+    It is for who runs the house: nothing is kept back, signals of abuse are in it too. What a staff member
+    may see of a person is taken along from that person's page.
+
     Exit codes: 0 written, 1 there is no such client or the file can't be written.
     """
     with database.session(get_settings().database_url) as work:
         kept = everything(work, client)
     if client is not None and not kept["clients"]:
         raise WarmWelkomError(f"There is no client {client}: the ids are on the staff page of a client.")
-    text = json.dumps(kept, ensure_ascii=False, indent=2, default=str) + "\n"
+    text = as_json(kept)
     if output is None:
         sys.stdout.write(text)
         return
