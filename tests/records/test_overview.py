@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from records import overview, staff, talks, wishes
 from records.database import session
 from records.models import Client, Conversation, ConversationKind, Goal, Review, Role, Staff
+from records.scope import Scope
 from tests.records.talking import Talking
 
 
@@ -33,17 +34,19 @@ def test_wishes_of_a_client_come_as_they_were_said(url: str, talk: Talking, sjef
     assert found[0].conversation.client is not None  # can be shown outside the unit of work
 
 
-def test_who_waits_longest_for_a_human_comes_first(url: str, talk: Talking, sjef: Client) -> None:
+def test_who_waits_longest_for_a_human_comes_first(
+    url: str, talk: Talking, sjef: Client, anja: Staff
+) -> None:
     with session(url) as work:
         other, _ = talks.create(work, kind=ConversationKind.QUARTERLY, client_id=sjef.id)
     for waiting in (other.id, talk.id):
         with session(url) as work:
             talks.want_human(work, waiting)
     with session(url) as work:
-        assert [found.id for found in overview.wanting_human(work)] == [other.id, talk.id]
+        assert [found.id for found in overview.wanting_human(work, Scope.ALL, anja)] == [other.id, talk.id]
 
 
-def test_a_human_is_found_once(url: str, talk: Talking) -> None:
+def test_a_human_is_found_once(url: str, talk: Talking, anja: Staff) -> None:
     with session(url) as work:
         talks.want_human(work, talk.id)
     with session(url) as work:
@@ -53,7 +56,7 @@ def test_a_human_is_found_once(url: str, talk: Talking) -> None:
     with session(url) as work:
         assert overview.human_found(work, talk.id) is None
         assert overview.human_found(work, uuid.uuid4()) is None
-        assert overview.wanting_human(work) == []
+        assert overview.wanting_human(work, Scope.ALL, anja) == []
         assert work.get_one(Conversation, talk.id).human_wanted_at is None
 
 

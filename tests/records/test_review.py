@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
-from records import clients, goals, review, talks, viewing, waiting, wishes
+from records import goals, review, talks, viewing, waiting, wishes
 from records.database import session
 from records.models import (
     Client,
@@ -373,24 +373,28 @@ class TestWaiting:
         with session(url) as work:
             assert waiting.next_talk(work, Scope.ALL, anja) is None
 
-    def test_mine_my_team_s_all(self, url: str, kept: Talking, anja: Staff, bas: Staff) -> None:
+    def test_mine_and_my_team_s(self, url: str, kept: Talking, anja: Staff, bas: Staff) -> None:
         kept.says("Dag.")
         kept.becomes(ConversationState.CLOSED)
         with session(url) as work:
             assert waiting.next_talk(work, Scope.MINE, anja) == kept.id
-            assert waiting.next_talk(work, Scope.MINE, bas) is None
-            assert waiting.next_talk(work, Scope.TEAM, bas) is None
-            assert waiting.next_talk(work, Scope.ALL, bas) == kept.id
+            work.get_one(Staff, bas.id).role = Role.CONTACT_PERSON
+        with session(url) as work:
+            assert waiting.next_talk(work, Scope.ALL, work.get_one(Staff, bas.id)) is None
+            work.get_one(Staff, bas.id).role = Role.TEAM_LEAD
             work.get_one(Staff, bas.id).ward = "De Beuk"
+            work.get_one(Client, kept.now().client_id).ward = "De Eik"
+        with session(url) as work:
+            assert waiting.next_talk(work, Scope.TEAM, work.get_one(Staff, bas.id)) is None
             work.get_one(Client, kept.now().client_id).ward = "De Beuk"
         with session(url) as work:
             assert waiting.next_talk(work, Scope.TEAM, work.get_one(Staff, bas.id)) == kept.id
-            neighbour = clients.create(work, name="Truus", ward="De Beuk")
-            neighbour.stand_in_id = bas.id
-        with session(url) as work:  # without a ward of one's own it is where the own clients live
+            assert waiting.next_talk(work, Scope.MINE, work.get_one(Staff, bas.id)) is None
+        with session(url) as work:  # without a ward the lead of all
+            work.get_one(Client, kept.now().client_id).ward = "De Eik"
             work.get_one(Staff, bas.id).ward = ""
-            assert waiting.next_talk(work, Scope.TEAM, work.get_one(Staff, bas.id)) == kept.id
-            assert waiting.next_talk(work, Scope.MINE, bas) is None
+        with session(url) as work:
+            assert waiting.next_talk(work, Scope.ALL, work.get_one(Staff, bas.id)) == kept.id
 
 
 class TestViewing:

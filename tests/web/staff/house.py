@@ -9,6 +9,7 @@ import uuid
 from typing import Any, TypeVar
 
 import httpx
+import sqlalchemy as sa
 from fastapi import FastAPI
 
 from records import clients, database, signals, staff, talks, wishes
@@ -105,10 +106,22 @@ class House:
             return staff.create(work, name=name, email=email, password=PASSWORD, role=role)
 
     def client(
-        self, name: str = "Johanna Vroemen", called: str = "mevrouw Vroemen", contact: Staff | None = None
+        self,
+        name: str = "Johanna Vroemen",
+        called: str = "mevrouw Vroemen",
+        contact: Staff | None = None,
+        *,
+        of_nobody: bool = False,
     ) -> Client:
-        """Someone who lives here."""
+        """Someone who lives here. Without `contact` the first carer of the house is the contact person."""
         with database.session(self.url) as work:
+            if contact is None and not of_nobody:
+                contact = work.scalar(
+                    sa.select(Staff)
+                    .where(Staff.role == Role.CONTACT_PERSON)
+                    .order_by(Staff.created_at)
+                    .limit(1)
+                )
             return clients.create(
                 work,
                 name=name,
