@@ -28,11 +28,15 @@ from records.models import (
     Speaker,
     Staff,
     Wish,
+    WishKind,
 )
 
 LATEST: Final = 200  # talks that are looked at
 IN_TALKS: Final = 5  # a question is shown when it was asked in so many talks, so it holds nobody's words
 TO_CHOOSE_FROM: Final = 30  # examples, of which a few are shown each week
+# Nobody is shown in pain as an example.
+WARM: Final = (WishKind.WISH, WishKind.PREFERENCE, WishKind.INTEREST, WishKind.CONTENT)
+REPEATED: Final = "U zei%"  # said back in the very same words: nothing to learn from
 PERSONAL: Final = frozenset({"love_intimacy", "later_farewell"})  # themes that are no examples
 _SENTENCES = re.compile(r"[^.!?]*\?")
 
@@ -125,6 +129,8 @@ def examples(session: Session, member: Staff, week: str, most: int = 3) -> list[
             Wish.conversation_id.in_(_talks(session, member)),
             Wish.speaker == Speaker.CLIENT,
             Wish.confirmed.is_(True),
+            Wish.kind.in_(WARM),
+            Wish.say_back.not_like(REPEATED),
             Wish.heard_say_back.is_(None),
             Wish.client_id.is_not(None),
         )

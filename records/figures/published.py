@@ -108,7 +108,7 @@ def _known(session: Session, quarter: Quarter) -> PublishedQuarter | None:
 
 def _counted(session: Session, quarter: Quarter) -> tuple[tuple[str, ...], list[Table]]:
     """The wards by name, who has none last, and the tables as they may be shown."""
-    ward_of = dict(session.execute(sa.select(Client.id, Client.ward)).tuples().all())
+    ward_of = dict(session.execute(sa.select(Client.id, Client.ward)).all())
     wards = tuple(sorted(set(ward_of.values()), key=lambda ward: (ward == NO_WARD, ward))) or (NO_WARD,)
     place = {ward: number for number, ward in enumerate(wards)}
 
