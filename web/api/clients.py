@@ -123,7 +123,8 @@ def everyone(
         total = work.scalar(sa.select(sa.func.count()).select_from(Client).where(*wanted)) or 0
         asked = sa.select(Client).where(*wanted).order_by(Client.name, Client.id)
         found = work.scalars(asked.limit(paging.limit).offset(paging.offset)).all()
-        access_log.write(work, event="search", what="lijst van bewoners", client_id=None, user=member)
+        for one in found:
+            access_log.write(work, event="view", what="lijst van bewoners", client_id=one.id, user=member)
         return ClientsOut(clients=[ClientLine.model_validate(one) for one in found], total=total)
 
 

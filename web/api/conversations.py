@@ -189,7 +189,8 @@ def listed(
         asked = sa.select(Conversation).where(*wanted)
         newest = asked.order_by(Conversation.created_at.desc(), Conversation.id)
         found = work.scalars(newest.limit(paging.limit).offset(paging.offset)).all()
-        access_log.write(work, event="search", what="lijst van gesprekken", client_id=client_id, user=member)
+        for key in dict.fromkeys(talk.client_id for talk in found):
+            access_log.write(work, event="view", what="lijst van gesprekken", client_id=key, user=member)
         return ConversationsOut(
             conversations=[ConversationLine.model_validate(talk) for talk in found], total=total
         )

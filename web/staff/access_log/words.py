@@ -31,31 +31,43 @@ EVENT: Final = {
 """Kinds of lines, to choose from."""
 
 THING: Final = {
+    "account": Thing("een account", "het account van een collega"),
     "afspraak": Thing("een afspraak met u", "een afspraak"),
     "afspraken": Thing("de afspraken met u", "de afspraken"),
     "afspraken om op te volgen": Thing("de lijst met afspraken", "de lijst met afspraken"),
     "alles": Thing("alles wat over u bewaard is", "alles wat bewaard is"),
     "alles over deze bewoner": Thing("alles wat over u bewaard is", "alles wat bewaard is"),
     "bewoner": Thing("uw pagina", "de pagina van deze bewoner"),
+    "delen met andere groepen": Thing("wat wij van u mogen delen", "wat gedeeld mag worden"),
     "dit ben ik": Thing("uw blad Dit ben ik", "het blad Dit ben ik"),
+    "brief": Thing("een e-mail", "een e-mail die bleef liggen"),
+    "eigen account": Thing("het eigen account", "het eigen account"),
     "gegevens": Thing("uw gegevens", "de gegevens"),
     "gesprek": Thing("een gesprek met u", "een gesprek"),
     "inzage": Thing("wie uw gegevens zag", "wie wat zag"),
-    "lijst van bewoners": Thing("de lijst van bewoners", "de lijst van bewoners"),
+    "leren praten": Thing("woorden van u, om van te leren", "een voorbeeld om van te leren"),
+    "lijst van gesprekken": Thing("de lijst van gesprekken", "de lijst van gesprekken"),
+    "naasten": Thing("wie uw naasten zijn", "de naasten"),
+    "noodtoegang": Thing("wie u in een noodgeval opende", "wie deze bewoner in een noodgeval opende"),
+    "samen doen": Thing("wat u graag doet, met wie dat ook doet", "wat mensen graag doen"),
+    "selectie": Thing("een lijst waar u op stond", "een lijst met wensen of afspraken"),
     "signaal": Thing("een signaal over u", "een signaal"),
     "signalen": Thing("de lijst met signalen", "de lijst met signalen"),
     "uitnodigen": Thing("hoe wij u kunnen uitnodigen", "de pagina om uit te nodigen"),
     "uitnodigingen": Thing("de uitnodigingen voor u", "de uitnodigingen"),
     "vandaag": Thing("de pagina van vandaag, waar u op stond", "de pagina van vandaag"),
+    "wat mensen delen": Thing("wat u graag doet, met wie dat ook doet", "wat mensen graag doen"),
     "wens": Thing("een wens van u", "een wens"),
+    "wensen": Thing("uw wensen", "de wensen"),
 }
-"""What `what` of a line begins with. What is not here is called *gegevens*."""
+"""What `what` of a line begins with; the longest that fits counts. What is not here is called *gegevens*."""
 
 OTHER: Final = Thing("uw gegevens", "gegevens")
 
 WHOLE: Final = {
     "bewoner gemaakt": Thing("schreef uw naam op in deze lijst", "schreef deze bewoner op"),
     "gegevens veranderd": Thing("veranderde uw gegevens", "veranderde de gegevens"),
+    "lijst van bewoners": Thing("keek in de lijst van bewoners", "keek in de lijst van bewoners"),
     "naaste erbij": Thing("schreef een naaste van u op", "schreef een naaste op"),
     "regels van meer dan vijf jaar oud": Thing(
         "haalde regels van meer dan vijf jaar oud weg", "haalde regels van meer dan vijf jaar oud weg"
@@ -68,7 +80,7 @@ DOES: Final = {
     "view": "keek naar {thing}",
     "change": "veranderde {thing}",
     "print": "maakte een afdruk van {thing}",
-    "export": "nam {thing} mee als bestand",
+    "export": "nam {thing} mee, als tekst of als bestand",
     "search": "zocht in {thing}",
     "invite": "maakte een uitnodiging",
     "erase": "haalde {thing} weg",
@@ -83,12 +95,24 @@ def sentence(entry: AccessLog, *, to_client: bool) -> str:
     known = WHOLE.get(entry.what)
     if known is not None:
         return known.to_client if to_client else known.to_staff
-    subject, _, done = entry.what.partition(": ")
-    thing = THING.get(_ID.sub("", subject), OTHER)
+    subject, _, done = _ID.sub("", entry.what).partition(": ")
+    if (entry.event, subject, done) == ("view", "noodtoegang", "geopend"):
+        return "opende uw gegevens" if to_client else "opende deze bewoner"
+    thing = _thing(subject)
     said = DOES.get(entry.event, "keek naar {thing}").format(
         thing=thing.to_client if to_client else thing.to_staff
     )
     return f"{said}: {done}" if done and _FIXED.fullmatch(done) else said
+
+
+def _thing(subject: str) -> Thing:
+    """The longest name that a line begins with."""
+    words = subject.split(" ")
+    for last in range(len(words), 0, -1):
+        found = THING.get(" ".join(words[:last]))
+        if found is not None:
+            return found
+    return OTHER
 
 
 def who(line: Line) -> str:

@@ -64,7 +64,8 @@ def everyone(
             scopes=scopes,
             day=day,
         )
-        access_log.write(work, event="search", what="lijst van bewoners", client_id=None, user=member)
+        for client in found:
+            access_log.write(work, event="view", what="lijst van bewoners", client_id=client.id, user=member)
         return response
 
 

@@ -32,10 +32,11 @@ def begin(request: Request, member: Member, scope: scopes.Asked) -> Response:
     """The talk that waits longest; a kind word when none does."""
     with database.session(get_settings().database_url) as work:
         first = waiting.next_talk(work, scope, member)
-        elsewhere = 0 if first else waiting.count(work, Scope.ALL, member)
+        others = scopes.offered(member) and not first
+        elsewhere = waiting.count(work, Scope.ALL, member) if others else 0
     if first:
         return RedirectResponse(f"{HOME}/gesprekken/{first}/bekijken?van={scopes.WORD[scope]}", 303)
-    return page(request, "review/none.html", elsewhere=elsewhere, scope=scope, scopes=scopes, Scope=Scope)
+    return page(request, "review/none.html", elsewhere=elsewhere, scope=scope, Scope=Scope)
 
 
 @router.get("/gesprekken/{conversation_id}/bekijken")
@@ -81,15 +82,24 @@ def together(
         shown = view(work, conversation_id, member, scope)
         viewing.enter(work, conversation_id, member)
         known = {one.partition(":")[0] for one in held}
+        newer = [
+            quote
+            for quote in shown.quotes
+            if str(quote.wish.id) in known and f"{quote.wish.id}:{quote.wish.version}" not in held
+        ]
+        if newer:
+            access_log.write(
+                work,
+                event="view",
+                what=f"gesprek {conversation_id}",
+                client_id=shown.shown.talk.client_id,
+                user=member,
+            )
         return render(
             request,
             "together.html",
             shown,
-            newer=[
-                quote
-                for quote in shown.quotes
-                if str(quote.wish.id) in known and f"{quote.wish.id}:{quote.wish.version}" not in held
-            ],
+            newer=newer,
             other_list=known != {str(quote.wish.id) for quote in shown.quotes},
         )
 
