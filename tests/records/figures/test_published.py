@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from records.database import session
 from records.figures import published
-from records.figures.disclosure import Hidden, Row
+from records.figures.disclosure import FEWEST, Hidden, Row
 from records.figures.published import Figures
 from records.figures.quarters import Quarter
 from records.models import Client, Conversation, PublishedQuarter
