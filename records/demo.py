@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 
 from records import staff, talks
 from records.database import session
+from records.interests import introductions
 from records.invented.reading import home
 from records.invented.telling import Telling
-from records.models import Base, Client, ConversationKind, Role, Speaker, Staff, now
+from records.models import Answer, Base, Client, ConversationKind, Role, Speaker, Staff, now
 
 # key, name, role, ward
 COLLEAGUES = (
@@ -73,6 +74,21 @@ def tell(work: Session, colleagues: dict[str, Staff], today: datetime) -> None:
     for talk in written.talks:
         telling.talk(talk, colleagues["ellen"])
     _store(work, telling.rows)
+    _introduce(work, colleagues, today)
+
+
+def _introduce(work: Session, colleagues: dict[str, Staff], today: datetime) -> None:
+    """Two pairs from two wards: one is being asked to meet, the other said yes."""
+    day = today.date()
+    for key, first, second in (("kaarten", "Karel", "Nico"), ("tuinieren", "Truus", "Thei")):
+        who = [
+            work.scalars(sa.select(Client.id).where(Client.called == called)).one()
+            for called in (first, second)
+        ]
+        made = introductions.propose(work, colleagues["lotte"], key, who, day)
+        if key == "tuinieren":
+            for one in made.people:
+                one.answer, one.answered_at = Answer.YES, now()
 
 
 def _store(work: Session, rows: list[Base]) -> None:

@@ -3,10 +3,12 @@
 = name | called | room | contact person | stand-in | moved in so many days ago (to come: a minus)
 ~ name of someone close | relation | ja (may represent)
 @ kind of talk, days ago, the relative who speaks (if one does)
+& who may know what is told in this talk: contact_person, team or family; team when it isn't said
 A message of the person, with [what matters in it]. {kind theme,theme | said back}
 < words of an earlier wish | outcome | what the person says of it now, a message too
 > goal from the last wish or looking back | who | by so many days ago | state | what was said then
 ? why the last wish can't be now
++ ja or nee: whether the last wish may be shared with other wards
 ! signal in the last message | who took it on | what was done
 """
 
@@ -16,7 +18,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from records.models import ConversationKind, GoalState, Outcome, SignalKind, WishKind
+from records.models import ConversationKind, GoalState, MayKnow, Outcome, SignalKind, WishKind
 
 FOLDER = Path(__file__).parent
 WARDS = {"de_beuk": "De Beuk", "de_eik": "De Eik", "de_wilg": "De Wilg"}
@@ -46,6 +48,7 @@ class SaidWish:
     say_back: str
     goal: SaidGoal | None = None
     not_now: str = ""
+    may_share: bool | None = None
 
 
 @dataclass
@@ -68,6 +71,7 @@ class Talk:
     kind: ConversationKind
     days: int
     relative: str = ""
+    may_know: MayKnow = MayKnow.TEAM
     lines: list[Line] = field(default_factory=list)
 
 
@@ -112,6 +116,8 @@ class _Reader:
             "<": self._looks_back,
             ">": self._goal,
             "?": self._not_now,
+            "&": self._may_know,
+            "+": self._may_share,
             "!": self._signal,
         }
         take = known.get(line[0])
@@ -156,6 +162,12 @@ class _Reader:
 
     def _not_now(self, parts: list[str]) -> None:
         self._now.lines[-1].wishes[-1].not_now = parts[0]
+
+    def _may_know(self, parts: list[str]) -> None:
+        self._now.may_know = MayKnow(parts[0])
+
+    def _may_share(self, parts: list[str]) -> None:
+        self._now.lines[-1].wishes[-1].may_share = {"ja": True, "nee": False}[parts[0]]
 
     def _signal(self, parts: list[str]) -> None:
         line = self._now.lines[-1]

@@ -22,6 +22,7 @@ from records.models import (
     Relative,
     Review,
     Sender,
+    Sharing,
     Signal,
     Speaker,
     Staff,
@@ -99,6 +100,7 @@ class Telling:
             speaker=speaker,
             consent=Consent.GIVEN,
             consent_at=begin + _STEP,
+            may_know=told.may_know if client else None,
             state=ConversationState.CLOSED,
             created_at=begin,
         )
@@ -152,6 +154,8 @@ class Telling:
                 wish.reviewed_at = min(message.created_at + timedelta(hours=20), self.today)
             self.rows.append(wish)
             made.append(wish)
+            if one.may_share is not None:
+                self.rows.append(Sharing(wish_id=wish.id, may=one.may_share, staff_id=contact.id))
             if one.goal and talk.client_id:
                 self._goal(one.goal, talk, contact, wish)
         return made
