@@ -13,12 +13,17 @@ from web.staff.accounts import ending, house
 from web.staff.accounts import routes as accounts
 from web.staff.clients import facts, invitations, this_is_me
 from web.staff.clients import routes as clients
+from web.staff.data import correcting as data_correcting
+from web.staff.data import person as data_person
+from web.staff.data import reading as data_reading
+from web.staff.data import talk as data_talk
 from web.staff.emergency import routes as emergency
 from web.staff.exchange import files as leaving_files
 from web.staff.exchange import talks as leaving_talks
 from web.staff.figures import routes as figures
 from web.staff.goals import routes as goals
 from web.staff.learning import routes as learning
+from web.staff.login import oidc
 from web.staff.login import routes as login
 from web.staff.manual import routes as manual
 from web.staff.review import correcting, deciding
@@ -43,7 +48,7 @@ def unknown() -> None:
 
 
 PARTS = (
-    login.router,
+    oidc.router,  # the same one as of the other pages of logging in
     login.inside,
     account.router,
     factor.router,
@@ -66,6 +71,11 @@ PARTS = (
     deciding.router,
     correcting.router,
     goals.router,
+    data_reading.router,
+    data_correcting.router,
+    data_person.router,
+    data_person.whole,
+    data_talk.router,
     emergency.router,
     strip.router,  # before one signal: "nu" is no id
     signals.router,

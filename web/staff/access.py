@@ -27,6 +27,7 @@ from warmwelkom import secret_files
 from warmwelkom.settings import get_settings
 from web.staff.login import held
 from web.staff.pages import message, page
+from web.templating import templates
 
 HOME = "/staff"
 LOG_IN = "/staff/inloggen"
@@ -131,6 +132,9 @@ def log_in_key(request: Request) -> str:
 def untouched() -> timedelta:
     """How long a session lasts that nobody touches."""
     return timedelta(minutes=get_settings().session_minutes)
+
+
+templates.env.globals["session_seconds"] = lambda: int(untouched().total_seconds())
 
 
 def log_in_page(

@@ -1,4 +1,4 @@
-"""What an administrator does: accounts, letters that are stuck, settings to read. Nothing that people said."""
+"""What an administrator does: accounts, stuck letters, settings to read. Nothing that people said."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from fastapi import FastAPI
 
 from records import clients, database, outbox, second_factor
-from records.models import AccessLog, ApiToken, Outbox, Role, Staff
+from records.models import AccessLog, ApiToken, Outbox, OutboxKind, Role, Staff
 from tests.keys import key_of
 from tests.web.staff.house import PASSWORD, Browser, House, text
 from warmwelkom.settings import Settings, get_settings
@@ -199,7 +199,7 @@ def test_a_letter_that_did_not_leave_is_tried_again(admin: Browser, house: House
     assert "geheime link" not in said
     assert admin.post(f"{LIST}/post/{letter.id}/opnieuw").status_code == 303
     with database.session(house.url) as work:
-        assert [one.id for one in outbox.take(work, outbox.OutboxKind.EMAIL)] == [letter.id]
+        assert [one.id for one in outbox.take(work, OutboxKind.EMAIL)] == [letter.id]
         outbox.sent(work, letter.id)
     assert admin.post(f"{LIST}/post/{letter.id}/opnieuw").status_code == 404
     assert house.read(Outbox, letter.id).sent_at is not None
