@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from records import database, invitations, staff
+from records import attempts, database, invitations
 from warmwelkom import secret_files
 from warmwelkom.settings import get_settings
 from web import security
@@ -40,10 +40,10 @@ def _try(typed: str, origin: str) -> str | None:
     """The token of the talk that this code opens, or none. Raises TooManyAttempts."""
     address = f"code:{origin}"
     with _one_at_a_time, database.session(get_settings().database_url) as work:
-        staff.check_attempts(work, address)
+        attempts.check(work, address)
         token = invitations.open_with_code(work, typed, secret=secret())
         if token is None:
-            staff.note_failure(work, address)
+            attempts.failed(work, address)
         return token
 
 
@@ -70,9 +70,9 @@ async def enter(request: Request, code: Annotated[str, Form(max_length=200)] = "
         return _page(request, typed=code, problem=INCOMPLETE if plain else EMPTY, status=422)
     try:
         token = await run_in_threadpool(_try, plain, security.origin(request))
-    except staff.TooManyAttempts:
+    except attempts.TooManyAttempts:
         answer = _page(request, typed=code, problem=LIMITED, status=429)
-        answer.headers["Retry-After"] = str(int(staff.ATTEMPTS_WITHIN.total_seconds()))
+        answer.headers["Retry-After"] = str(int(attempts.WITHIN.total_seconds()))
         return answer
     if token is None:
         return _page(request, typed=code, problem=WRONG, status=422)
