@@ -15,8 +15,8 @@ from typing import Annotated, BinaryIO
 import sqlalchemy as sa
 import typer
 
+from records import access_log, database
 from records import backup as backups
-from records import database
 from records.erasing import ledger
 from warmwelkom import __version__, stack
 from warmwelkom.errors import WarmWelkomError
@@ -116,6 +116,10 @@ def restore(
                 _ask(settings)
             manifest = _restore(settings, source, passphrase, replace, _say(as_json))
             removed = _remove_again(settings)
+            with database.session(settings.database_url) as work:
+                what = f"alles teruggezet uit de reservekopie van {manifest.made_at[:16]}"
+                access_log.by_command(work, event="change", what=what, client_id=None)
+            database.dispose(settings.database_url)
     if as_json:
         told = manifest.model_dump(include={"made_at", "version", "revision"})
         print(json.dumps({**told, "rows": manifest.rows, "restored": not check, "removed_again": removed}))
@@ -147,18 +151,18 @@ def _note_removed(settings: Settings) -> None:
     try:
         if not backups.is_empty(house(settings)):
             database.upgrade(settings.database_url)
-            ledger.write_out(settings.database_url, settings.var / ledger.FILE)
+            ledger.write_out(settings.database_url, settings.erased)
     except (sa.exc.SQLAlchemyError, sqlite3.DatabaseError):
         print(
             "warmwelkom: The database that is here can't be read any more; who was removed in the last day "
-            f"may be missing in {settings.var / ledger.FILE}.",
+            f"may be missing in {settings.erased}.",
             file=sys.stderr,
         )
 
 
 def _remove_again(settings: Settings) -> int:
     """Nobody comes back who was removed. Gives how many things went."""
-    path = settings.var / ledger.FILE
+    path = settings.erased
     try:
         return sum(ledger.reapply(settings.database_url, path).values())
     except (ledger.DamagedLedger, OSError, sa.exc.SQLAlchemyError) as error:

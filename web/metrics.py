@@ -16,7 +16,14 @@ from typing import Final
 
 import sqlalchemy as sa
 from fastapi import APIRouter, HTTPException, Request, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -105,6 +112,7 @@ class Metrics:
 
     def __init__(self, settings: Settings) -> None:
         self._key = secret_files.secret(settings.var, SECRET)
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # when a page was first seen is nobody's business
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "warmwelkom_requests", "Requests", ["method", "route", "status"], registry=self._registry

@@ -16,7 +16,7 @@ import pytest
 
 from records import clients, database
 from records.erasing import erase, ledger
-from records.models import Client
+from records.models import AccessLog, Client
 from tests.warmwelkom.helpers import free_port
 from warmwelkom.settings import ROOT
 
@@ -126,6 +126,10 @@ def test_there_and_back_sealed(
     back = there.run("restore", file, "--passphrase-file", secret, "--json")
     assert json.loads(back.stdout)["restored"] is True
     assert there.names() == {"Sjef Habets", "Mia Janssen"}
+    with database.session(there.url) as work:
+        line = work.query(AccessLog).one()
+        assert (line.event, line.what[:16]) == ("change", "alles teruggezet")
+    database.dispose(there.url)
     assert (there.var / "secrets" / "session").stat().st_mode & 0o777 == 0o600
 
 
