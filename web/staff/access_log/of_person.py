@@ -24,6 +24,7 @@ from web.templating import HERE
 
 USUAL = timedelta(days=91)  # how far back, when nothing is chosen
 MOST = 5_000  # lines that are put together
+FEW = 3  # times of a day that are all told
 
 router = protected()
 
@@ -33,24 +34,24 @@ class Done:
     """The same thing, done by one colleague on one day."""
 
     sentence: str
-    emergency: bool
     times: list[datetime] = field(default_factory=list)  # oldest first
 
     @property
     def when(self) -> str:
-        """At what time: each when there are few, else from when to when."""
-        few = 3
-        if len(self.times) <= few:
-            return " en ".join(filter(None, [", ".join(map(clock, self.times[:-1])), clock(self.times[-1])]))
-        return f"{len(self.times)} keer, van {clock(self.times[0])} tot {clock(self.times[-1])}"
+        """At what time: each when there are few, else between what times."""
+        times = list(dict.fromkeys(map(clock, self.times)))
+        if len(times) <= FEW:
+            return "om " + " en ".join(filter(None, [", ".join(times[:-1]), times[-1]]))
+        return f"{len(self.times)} keer tussen {times[0]} en {times[-1]}"
 
 
 @dataclass
 class Visitor:
-    """One colleague on one day."""
+    """One colleague on one day, in one role and on one ground."""
 
     name: str
     role: str
+    why: str
     done: list[Done] = field(default_factory=list)
 
 
@@ -65,22 +66,22 @@ class Day:
 def by_day(lines: Sequence[Line]) -> list[Day]:
     """Lines, newest first, put together: the newest day first, in a day who came first."""
     days: list[Day] = []
-    people: dict[tuple[str, str], Visitor] = {}
-    things: dict[tuple[str, str, str, bool], Done] = {}
+    people: dict[tuple[str, str, str], Visitor] = {}
+    things: dict[tuple[str, str, str, str], Done] = {}
     for line in reversed(lines):
         entry = line.entry
         if not days or _date(days[-1].moment) != _date(entry.created_at):
             days.append(Day(entry.created_at))
             people.clear()
             things.clear()
-        key = (words.who(line), words.role(entry))
+        key = (words.who(line), words.role(entry), words.why(entry))
         if key not in people:
             people[key] = Visitor(*key)
             days[-1].people.append(people[key])
         said = words.sentence(entry, to_client=True)
-        what = (*key, said, entry.emergency)
+        what = (*key, said)
         if what not in things:
-            things[what] = Done(said, entry.emergency)
+            things[what] = Done(said)
             people[key].done.append(things[what])
         things[what].times.append(entry.created_at)
     return days[::-1]

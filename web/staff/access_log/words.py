@@ -37,7 +37,7 @@ THING: Final = {
     "afspraken om op te volgen": Thing("de lijst met afspraken", "de lijst met afspraken"),
     "alles": Thing("alles wat over u bewaard is", "alles wat bewaard is"),
     "alles over deze bewoner": Thing("alles wat over u bewaard is", "alles wat bewaard is"),
-    "bewoner": Thing("uw pagina", "de pagina van deze bewoner"),
+    "bewoner": Thing("uw pagina", "de pagina"),
     "delen met andere groepen": Thing("wat wij van u mogen delen", "wat gedeeld mag worden"),
     "dit ben ik": Thing("uw blad Dit ben ik", "het blad Dit ben ik"),
     "brief": Thing("een e-mail", "een e-mail die bleef liggen"),
@@ -48,7 +48,7 @@ THING: Final = {
     "leren praten": Thing("woorden van u, om van te leren", "een voorbeeld om van te leren"),
     "lijst van gesprekken": Thing("de lijst van gesprekken", "de lijst van gesprekken"),
     "naasten": Thing("wie uw naasten zijn", "de naasten"),
-    "noodtoegang": Thing("wie u in een noodgeval opende", "wie deze bewoner in een noodgeval opende"),
+    "noodtoegang": Thing("wie u in een noodgeval opende", "wie iemand in een noodgeval opende"),
     "samen doen": Thing("wat u graag doet, met wie dat ook doet", "wat mensen graag doen"),
     "selectie": Thing("een lijst waar u op stond", "een lijst met wensen of afspraken"),
     "signaal": Thing("een signaal over u", "een signaal"),
@@ -65,14 +65,14 @@ THING: Final = {
 OTHER: Final = Thing("uw gegevens", "gegevens")
 
 WHOLE: Final = {
-    "bewoner gemaakt": Thing("schreef uw naam op in deze lijst", "schreef deze bewoner op"),
+    "bewoner gemaakt": Thing("schreef uw naam op in deze lijst", "schreef iemand op die hier komt wonen"),
     "gegevens veranderd": Thing("veranderde uw gegevens", "veranderde de gegevens"),
     "lijst van bewoners": Thing("keek in de lijst van bewoners", "keek in de lijst van bewoners"),
     "naaste erbij": Thing("schreef een naaste van u op", "schreef een naaste op"),
     "regels van meer dan vijf jaar oud": Thing(
         "haalde regels van meer dan vijf jaar oud weg", "haalde regels van meer dan vijf jaar oud weg"
     ),
-    "zoeken": Thing("zocht iets en vond u daarbij", "zocht iets en vond deze bewoner"),
+    "zoeken": Thing("zocht iets en vond u daarbij", "zocht iets en vond deze naam"),
 }
 """Lines that are one sentence of their own."""
 
@@ -97,7 +97,7 @@ def sentence(entry: AccessLog, *, to_client: bool) -> str:
         return known.to_client if to_client else known.to_staff
     subject, _, done = _ID.sub("", entry.what).partition(": ")
     if (entry.event, subject, done) == ("view", "noodtoegang", "geopend"):
-        return "opende uw gegevens" if to_client else "opende deze bewoner"
+        return "opende uw gegevens" if to_client else "opende de gegevens"
     thing = _thing(subject)
     said = DOES.get(entry.event, "keek naar {thing}").format(
         thing=thing.to_client if to_client else thing.to_staff
@@ -129,10 +129,24 @@ def role(entry: AccessLog) -> str:
     return ROLE[Role(entry.role)] if entry.role in set(Role) else entry.role
 
 
+WHY: Final = {
+    "zorgrelatie": "voor uw zorg",
+    "noodgeval": "in een noodgeval",
+    "taak": "voor het werk in huis",
+    "beheer": "voor het beheer",
+}
+"""On what ground it was done, as the client reads it."""
+
+
+def why(entry: AccessLog) -> str:
+    """On what ground a line was written, to come after name and role; empty when that has no word."""
+    return WHY["noodgeval"] if entry.emergency else WHY.get(entry.ground, "")
+
+
 GROUND: Final = {
     "zorgrelatie": "voor de zorg",
     "noodgeval": "noodgeval",
     "taak": "hoort bij de taak in huis",
     "beheer": "beheer",
 }
-"""On what ground it was done."""
+"""The same, as a colleague reads it."""
