@@ -13,7 +13,7 @@ from pydantic_core import PydanticUndefined
 from warmwelkom.settings import PREFIX, ROOT, Settings
 
 PAGE = ROOT / "docs" / "settings.md"
-_HEAD = f"""# Settings
+_HEAD = """# Settings
 
 Environment variables; all have a default that works. Paths that are not absolute are taken from the folder of
 the repository. A value that can't be used is refused at the start, in a sentence that names the setting. In a
