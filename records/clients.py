@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
@@ -86,6 +87,33 @@ def add_relative(
     session.add(relative)
     session.flush()
     return relative
+
+
+def change_relative(
+    session: Session,
+    relative_id: uuid.UUID,
+    *,
+    name: str,
+    relation: str,
+    may_represent: bool,
+    unless: Callable[[Relative], bool] | None = None,
+) -> bool:
+    """Change what is written down about someone close; false when there is nothing to change, or nobody.
+
+    `unless` says of how it stands now that a colleague was first. Raises Overtaken then, and ValueError when
+    the name or the relation is empty.
+    """
+    if not name.strip() or not relation.strip():
+        raise ValueError("someone close needs a name and a word for who this is")
+    relative = hold(session, Relative, relative_id)
+    wanted = (name.strip(), relation.strip(), may_represent)
+    if relative is None or (relative.name, relative.relation, relative.may_represent) == wanted:
+        return False
+    if unless is not None and unless(relative):
+        raise Overtaken(relative)
+    relative.name, relative.relation, relative.may_represent = wanted
+    session.flush()
+    return True
 
 
 def get(session: Session, client_id: uuid.UUID) -> Client | None:

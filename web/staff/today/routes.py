@@ -9,7 +9,7 @@ from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
-from records import access_log, clients, database, emergency, overview, rights, signals
+from records import access_log, clients, database, emergency, overview, retention, rights, signals
 from records.interests import introductions
 from records.models import Client, Conversation, EmergencyAccess, Introduced, Signal, Staff, Wish
 from records.rights import Right
@@ -96,6 +96,7 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
             to_ask=to_ask,
             to_introduce=to_introduce,
             together=together_words,
+            words_go_soon=retention.soon_unread(work, member, get_settings().retention_terms),
         )
         for client_id in _people(found, alerts + unfinished, asking, settling_in, opened, meeting):
             access_log.write(work, event="view", what="vandaag", client_id=client_id, user=member)
