@@ -1,6 +1,6 @@
 """Mine, my team's, all: the choice that lists and the review share, in an address as `?van=mijn`.
 
-Who has nothing to choose from looks at all that is within reach, whatever the address says.
+Who has nothing to choose from looks at the own people, whatever the address says.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def scope_of(word: str, member: Staff) -> Scope:
     """The scope that a word in an address stands for; for any other word what this member begins with."""
     offered = choices(member)
     if not offered:
-        return Scope.ALL
+        return Scope.MINE
     wanted = _SCOPE.get(word, offered[0])
     return wanted if wanted in offered else offered[-1]
 

@@ -18,6 +18,7 @@ from records.models import (
     ConversationKind,
     ConversationState,
     Invitation,
+    Role,
     Speaker,
     Staff,
     now,
@@ -26,9 +27,17 @@ from tests.web.staff.house import Browser, House, text
 from web.staff.pages import long_day
 
 
+def becomes_lead(house: House, anja: Staff, ward: str = "") -> None:
+    """Anja leads a ward, or the whole house."""
+    with database.session(house.url) as work:
+        member = work.get_one(Staff, anja.id)
+        member.role, member.ward = Role.TEAM_LEAD, ward
+
+
 def test_the_list_shows_everyone_by_name(browser: Browser, house: House, anja: Staff) -> None:
-    house.client("Sjef Habets", "Sjef")
+    house.client("Sjef Habets", "Sjef", of_nobody=True)
     house.client(contact=anja)
+    becomes_lead(house, anja)
     page = text(browser.get("/staff/bewoners?van=alle"))
     assert page.index("Johanna Vroemen") < page.index("Sjef Habets")
     assert "Kamer 12, De Beuk" in page
@@ -39,8 +48,11 @@ def test_the_list_shows_everyone_by_name(browser: Browser, house: House, anja: S
 
 
 def test_the_list_begins_with_my_people(browser: Browser, house: House, anja: Staff) -> None:
-    house.client("Sjef Habets", "Sjef")
+    house.client("Sjef Habets", "Sjef", of_nobody=True)
     house.client(contact=anja)
+    assert "Van iedereen" not in text(browser.get("/staff/bewoners?van=alle"))  # nothing to choose from
+    assert "Sjef Habets" not in browser.page
+    becomes_lead(house, anja, "De Beuk")
     page = text(browser.get("/staff/bewoners"))
     assert "Johanna Vroemen" in page
     assert "Sjef Habets" not in page
@@ -48,7 +60,8 @@ def test_the_list_begins_with_my_people(browser: Browser, house: House, anja: St
     assert "Hier staat niemand." in text(browser.get("/staff/bewoners?van=alle&groep=De+Eik"))
 
 
-def test_a_long_list_comes_in_pages(browser: Browser, house: House) -> None:
+def test_a_long_list_comes_in_pages(browser: Browser, house: House, anja: Staff) -> None:
+    becomes_lead(house, anja)
     with database.session(house.url) as work:
         work.add_all([Client(name=f"Bewoner {n:03}", called="u") for n in range(130)])
     page = browser.get("/staff/bewoners?van=alle&pagina=2")

@@ -86,6 +86,7 @@ def test_a_colleague_who_left_may_stay_until_another_is_chosen(
     client = house.client(contact=gone)
     with database.session(house.url) as work:
         work.get_one(Staff, gone.id).active = False
+        work.get_one(Client, client.id).stand_in_id = anja.id
     page = browser.get(f"/staff/bewoners/{client.id}/gegevens")
     assert "Gerda, vaste contactpersoon (werkt hier niet meer)" in text(page)
     answer = browser.post(f"/staff/bewoners/{client.id}/gegevens", sent(contact_person=str(gone.id)))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from records import access_log, database, goals
-from records.models import Client, Goal, GoalState, Staff
+from records.models import Client, Goal, GoalState, Role, Staff
 from tests.web.staff.house import Browser, House, text
 from web.staff.goals import words
 
@@ -39,13 +39,13 @@ def test_a_new_one_is_proposed_for_the_contact_person_in_two_weeks(
     answer = browser.post(address, {"what": "samen koffie", "who": "Femke", "by_when": str(day)})
     assert answer.status_code == 303
     with database.session(house.url) as work:
-        (made,) = goals.of_client(work, client.id)
+        (made,) = goals.of_client(work, client.id, anja)
     assert (made.what, made.who, made.by_when, made.agreed_by_id) == ("samen koffie", "Femke", day, anja.id)
 
 
 @pytest.mark.parametrize("fields", [{"what": " "}, {"what": "koffie", "by_when": "ooit"}])
 def test_a_problem_is_said_and_nothing_is_made(
-    browser: Browser, house: House, client: Client, fields: dict[str, str]
+    browser: Browser, house: House, client: Client, anja: Staff, fields: dict[str, str]
 ) -> None:
     address = f"/staff/bewoners/{client.id}/afspraken"
     browser.get(address)
@@ -53,7 +53,7 @@ def test_a_problem_is_said_and_nothing_is_made(
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     with database.session(house.url) as work:
-        assert goals.of_client(work, client.id) == []
+        assert goals.of_client(work, client.id, anja) == []
 
 
 def test_every_change_can_be_read_back(browser: Browser, goal: Goal) -> None:
@@ -99,12 +99,15 @@ def test_over_time_is_said_in_words(browser: Browser, house: House, client: Clie
     assert "over tijd" in text(browser.get(f"/staff/bewoners/{client.id}/afspraken"))
 
 
-def test_a_colleague_s_are_in_everyone_s(browser: Browser, house: House) -> None:
+def test_a_colleague_s_are_in_the_lead_s(browser: Browser, house: House, anja: Staff) -> None:
     other = house.colleague("Femke Bos", "femke@huis.example")
     client = house.client("Sjef Habets", "Sjef", contact=other)
     with database.session(house.url) as work:
         goals.agree(work, client_id=client.id, by=other, what="kaarten", by_when=date(2026, 1, 1))
     assert "Er is nu niets om op te volgen." in text(browser.get("/staff/afspraken?van=mijn"))
+    assert "kaarten" not in browser.get("/staff/afspraken?van=alle").text
+    with database.session(house.url) as work:
+        work.get_one(Staff, anja.id).role = Role.TEAM_LEAD
     assert "kaarten" in text(browser.get("/staff/afspraken?van=alle"))
 
 

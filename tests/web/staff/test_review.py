@@ -44,7 +44,7 @@ def wish(house: House, talk: Conversation) -> Wish:
 @pytest.fixture
 def femke(app: FastAPI, house: House) -> Browser:
     """A browser in which a colleague is logged in."""
-    house.colleague("Femke Bos", "femke@huis.example")
+    house.colleague("Femke Bos", "femke@huis.example", Role.TEAM_LEAD)
     browser = Browser(app, "192.0.2.11")
     browser.log_in("femke@huis.example")
     return browser

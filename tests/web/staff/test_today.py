@@ -7,11 +7,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-import sqlalchemy as sa
 
 from records import access_log, database, goals, signals, talks, wishes
 from records.models import (
-    AccessLog,
     Client,
     Conversation,
     ConversationKind,
@@ -96,27 +94,35 @@ def test_in_the_first_week_there_is_no_paper(browser: Browser, house: House) -> 
     assert "Net komen wonen Johanna Vroemen Woont hier sinds" in text(browser.get("/staff"))
 
 
-def test_mine_my_team_s_all(browser: Browser, house: House, anja: Staff) -> None:
-    other = house.client("Sjef Habets", "Sjef")
+def test_mine_and_my_team_s(browser: Browser, house: House, anja: Staff) -> None:
+    other = house.client("Sjef Habets", "Sjef", of_nobody=True)
     with database.session(house.url) as work:
         work.get_one(Client, other.id).ward = "De Eik"
-    near, mine = house.client("Truus", "Truus"), house.client(contact=anja)
+    near, mine = house.client("Truus", "Truus", of_nobody=True), house.client(contact=anja)
     for client in (other, near, mine):
         talk = house.talk(client)
         house.says(talk, "dag")
         over(house, talk)
-    for address, shown in (
-        ("/staff", {"Johanna Vroemen"}),
-        ("/staff?van=mijn", {"Johanna Vroemen"}),
-        ("/staff?van=team", {"Johanna Vroemen", "Truus"}),
-        ("/staff?van=alle", {"Johanna Vroemen", "Truus", "Sjef Habets"}),
+    for role, ward, address, shown in (
+        (Role.CONTACT_PERSON, "De Beuk", "/staff", {"Johanna Vroemen"}),
+        (Role.CONTACT_PERSON, "De Beuk", "/staff?van=alle", {"Johanna Vroemen"}),
+        (Role.TEAM_LEAD, "De Beuk", "/staff", {"Johanna Vroemen"}),
+        (Role.TEAM_LEAD, "De Beuk", "/staff?van=team", {"Johanna Vroemen", "Truus"}),
+        (Role.TEAM_LEAD, "De Beuk", "/staff?van=alle", {"Johanna Vroemen", "Truus"}),
+        (Role.TEAM_LEAD, "", "/staff?van=mijn", {"Johanna Vroemen"}),
+        (Role.TEAM_LEAD, "", "/staff?van=alle", {"Johanna Vroemen", "Truus", "Sjef Habets"}),
     ):
+        with database.session(house.url) as work:
+            member = work.get_one(Staff, anja.id)
+            member.role, member.ward = role, ward
         names = set(re.findall(r"(Johanna Vroemen|Truus|Sjef Habets)</a>", browser.get(address).text))
         assert names == shown
 
 
 def test_who_has_no_contact_person_is_not_forgotten(browser: Browser, house: House, anja: Staff) -> None:
-    house.client()
+    house.client(of_nobody=True)
+    with database.session(house.url) as work:
+        work.get_one(Staff, anja.id).role = Role.TEAM_LEAD
     assert "Eén bewoner heeft nog geen vaste contactpersoon" in text(browser.get("/staff"))
     house.client("Sjef", contact=anja)
     assert "nog geen vaste contactpersoon" not in text(browser.get("/staff"))  # mine have one
@@ -231,15 +237,23 @@ def test_looking_is_written_down_once_for_each_client(browser: Browser, house: H
         assert access_log.of_client(work, other.id) == []
 
 
-def test_the_administrator_sees_the_same_for_now(stranger: Browser, house: House) -> None:
-    talk = house.talk(house.client())
-    house.wish(talk, "graag een raam op het zuiden")
-    over(house, talk)
-    house.colleague("Beheer", "beheer@huis.example", Role.ADMINISTRATOR)
-    stranger.log_in("beheer@huis.example")
-    assert "“graag een raam op het zuiden”" in text(stranger.get("/staff"))
-    with database.session(house.url) as work:
-        assert work.scalars(sa.select(AccessLog.role)).all() == ["administrator"]
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [
+        (Role.ACTIVITY_COORDINATOR, "/staff/samen"),
+        (Role.APPOINTED_OFFICER, "/staff/signalen"),
+        (Role.MANAGER, "/staff/huis"),
+        (Role.ADMINISTRATOR, "/staff/beheer"),
+    ],
+)
+def test_who_has_another_task_begins_there(stranger: Browser, house: House, role: Role, first: str) -> None:
+    house.colleague("Iemand Anders", "anders@huis.example", role)
+    stranger.log_in("anders@huis.example")
+    assert stranger.get("/staff").headers["location"] == first
+    assert stranger.get(first).status_code == 200
+    assert f'<a href="{first}" aria-current="page">' in stranger.page
+    assert 'href="/staff/bewoners"' not in stranger.page
+    assert '<a href="/staff/account">Iemand Anders</a>' in stranger.page
 
 
 def test_headings_have_an_order_and_controls_have_names(browser: Browser, house: House) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from fastapi import FastAPI
 
 from records import access_log, database
-from records.models import ConversationKind, Goal, GoalState, Review, Staff, Wish
+from records.models import ConversationKind, Goal, GoalState, Review, Role, Staff, Wish
 from tests.web.staff.house import Browser, House, text
 
 
@@ -65,7 +65,7 @@ def test_colleagues_who_agree_at_the_same_moment_make_one_goal(
 ) -> None:
     browsers = []
     for number in range(6):
-        house.colleague(f"Collega {number}", f"c{number}@huis.example")
+        house.colleague(f"Collega {number}", f"c{number}@huis.example", Role.TEAM_LEAD)
         browser = Browser(app)
         browser.log_in(f"c{number}@huis.example")
         browser.get("/staff")
