@@ -128,7 +128,7 @@ def of(session: Session, client_id: uuid.UUID, member: Staff) -> Everything | No
                 .outerjoin(Staff, Staff.id == Note.staff_id)
                 .where(Note.client_id == client_id)
                 .order_by(Note.created_at)
-            
+            )
         ],
         sheet=sheet,
         left_off=list(session.scalars(sa.select(LeftOff).where(LeftOff.client_id == client_id))),
@@ -136,7 +136,7 @@ def of(session: Session, client_id: uuid.UUID, member: Staff) -> Everything | No
             (sharing, wish)
             for sharing, wish in session.execute(
                 sa.select(Sharing, Wish).join(Wish, Wish.id == Sharing.wish_id).where(Wish.id.in_(readable))
-            
+            )
         ],
         introduced=list(
             session.scalars(
