@@ -23,6 +23,7 @@ from records.models import (
     Goal,
     GoalState,
     LookBack,
+    MayKnow,
     Message,
     Outcome,
     Relative,
@@ -49,9 +50,10 @@ Row = dict[str, Any]
 
 @dataclass
 class Big:
-    """What was made: a colleague to look with, a person with much said, and a talk to review."""
+    """What was made: colleagues to look with, a person with much said, and a talk to review."""
 
     member: Staff
+    coordinator: Staff  # of activities; sees what people share in the whole house
     client_id: uuid.UUID
     talk_id: uuid.UUID
 
@@ -88,7 +90,13 @@ def fill(work: Session, *, people: int = PEOPLE, wishes: int = WISHES, talks: in
         )
         for number in range(COLLEAGUES)
     ]
-    work.add_all(colleagues)
+    coordinator = Staff(
+        name="Begeleider",
+        email="begeleider@huis.example",
+        password_hash=staff.NO_PASSWORD,
+        role=Role.ACTIVITY_COORDINATOR,
+    )
+    work.add_all([*colleagues, coordinator])
     work.flush()
     clients = []
     for number in range(people):
@@ -115,7 +123,7 @@ def fill(work: Session, *, people: int = PEOPLE, wishes: int = WISHES, talks: in
         kept.append(_talk(rows, luck, said, client, today - timedelta(days=days, hours=2), count))
     for kind in sorted(rows.of, key=lambda kind: list(Base.metadata.sorted_tables).index(kind.__table__)):  # type: ignore[arg-type]
         work.execute(sa.insert(kind), rows.of[kind])
-    return Big(colleagues[0], clients[0], kept[-1])
+    return Big(colleagues[0], coordinator, clients[0], kept[-1])
 
 
 def _talk(
@@ -130,6 +138,7 @@ def _talk(
         speaker=Speaker.CLIENT,
         consent=Consent.GIVEN,
         consent_at=begin,
+        may_know=MayKnow.TEAM,
         state=ConversationState.CLOSED,
         closed_at=begin + timedelta(minutes=12),
         tracker_gone_at=begin + timedelta(minutes=12),

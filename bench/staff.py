@@ -92,6 +92,18 @@ def pages(big: big_home.Big) -> dict[str, str]:
         "zoeken, wat vaak voorkomt": "/staff/zoeken?q=samen",
         "zoeken, een kort woord": "/staff/zoeken?q=bed",
         "zoeken, niets": "/staff/zoeken?q=xylofoonist",
+        "delen, één bewoner": f"/staff/bewoners/{big.client_id}/delen",
+        "samen doen, contactpersoon": "/staff/samen",
+    }
+
+
+def pages_of_coordinator() -> dict[str, str]:
+    """What the activity coordinator opens: what people of the whole house share."""
+    return {
+        "samen doen": "/staff/samen",
+        "samen doen, gezocht": "/staff/samen?q=klaverjasen&volgorde=nieuwste",
+        "samen doen, ideeën": "/staff/samen/ideeen",
+        "samen doen, één interesse": "/staff/samen/kaarten",
     }
 
 
@@ -130,9 +142,12 @@ def measure(url: str, rounds: int = ROUNDS, **size: int) -> list[Measured]:
             with database.session(url) as work:
                 big = big_home.fill(work, **size)
                 key = sessions.start(work, big.member)
+                of_coordinator = sessions.start(work, big.coordinator)
             with database.session(url) as work:
                 work.execute(sa.text("ANALYZE"))
-            return asyncio.run(ask(create_app(), key, pages(big), rounds))
+            app = create_app()
+            found = asyncio.run(ask(app, key, pages(big), rounds))
+            return found + asyncio.run(ask(app, of_coordinator, pages_of_coordinator(), rounds))
         finally:
             database.dispose(url)
             os.environ.clear()
