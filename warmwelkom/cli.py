@@ -7,6 +7,7 @@ from types import FrameType
 from typing import Annotated
 
 import typer
+from alembic.util import CommandError
 from pydantic import ValidationError
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
@@ -108,6 +109,11 @@ def _prepare_database(settings: Settings, demo_home: bool) -> list[str]:
         raise WarmWelkomError(
             "The database can't be reached or written: check WARMWELKOM_DATABASE_URL, that its server runs "
             "and that its disk has room."
+        ) from error
+    except CommandError as error:
+        raise WarmWelkomError(
+            "The database is of a later version of Warm Welkom: start that version, or restore a backup that "
+            "this one made."
         ) from error
 
 

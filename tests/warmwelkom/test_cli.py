@@ -1,9 +1,11 @@
 """What a person sees of the command line: one sentence when something is wrong, and useful exit codes."""
 
+import contextlib
 import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +89,18 @@ def test_an_unreachable_database_is_one_sentence_without_its_password(environmen
     assert "WARMWELKOM_DATABASE_URL" in ended.stderr
     assert ended.stderr.count("\n") == 1
     assert "hunter2" not in ended.stdout + ended.stderr
+
+
+def test_a_database_of_a_later_version_is_one_sentence(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    with contextlib.closing(sqlite3.connect(tmp_path / "var" / "warmwelkom.db")) as later:
+        later.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        later.execute("INSERT INTO alembic_version VALUES ('9999')")
+        later.commit()
+    ended = warmwelkom(environment, "serve")
+    assert ended.returncode == 1
+    assert "of a later version" in ended.stderr
+    assert ended.stderr.count("\n") == 1
 
 
 def test_a_setting_that_cannot_be_used_is_one_sentence_without_its_value(environment: dict[str, str]) -> None:
