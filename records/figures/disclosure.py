@@ -8,6 +8,9 @@ it). Here the wards are halved again and again, always in the same way, and the 
 both or not at all, whatever smaller parts would do. So whoever knows this rule and all that is shown still
 finds five values or more for each hidden number and each sum of hidden numbers; tests/records/figures proves
 it by trying all tables. The dominance rules of those handbooks are for amounts, not for counts.
+
+Who works in a ward knows its people. In a home of two wards that leaves the other one, so there nothing is
+shown of the home either unless both wards are.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from dataclasses import dataclass
 from typing import Final
 
 FEWEST: Final = 5  # people in a number
+PAIR: Final = 2  # wards, of which either lead could take the own one off the home
 
 Part = tuple[int, int]  # wards from the first up to, not including, the last, by place
 
@@ -51,7 +55,8 @@ class Counted:
     @property
     def row(self) -> Row:
         """What is shown of it, when it is a base: people, not a share of people."""
-        return self._row(Hidden.FEW if self.total < FEWEST else Hidden.HIDDEN)
+        few = self.total < FEWEST and len(self.numbers) != PAIR
+        return self._row(Hidden.FEW if few else Hidden.HIDDEN)
 
     @property
     def total(self) -> int:
@@ -61,7 +66,8 @@ class Counted:
     def share_of(self, base: Counted) -> Row:
         """What is shown of it as a share of `base`."""
         instead = Hidden.HIDDEN
-        if base.total >= 2 * FEWEST and (0, len(base.numbers)) in base.parts:
+        whole = (0, len(base.numbers))
+        if base.total >= 2 * FEWEST and whole in base.parts and len(base.numbers) != PAIR:
             few = self.total < FEWEST
             instead = Hidden.FEW if few else Hidden.NEARLY_ALL
         return self._row(instead)
@@ -105,7 +111,7 @@ def _counted(numbers: Sequence[int], of: Counted | None) -> Counted:
     def halve(part: Part) -> None:
         """Show both halves of a part that is shown, when both are safe; then go on with those."""
         first, last = part
-        if last - first < 2:
+        if last - first == 1:
             return
         middle = (first + last + 1) // 2
         halves = (first, middle), (middle, last)
@@ -116,6 +122,7 @@ def _counted(numbers: Sequence[int], of: Counted | None) -> Counted:
 
     whole = (0, len(numbers))
     if safe(whole):
-        shown.add(whole)
         halve(whole)
+        if len(numbers) != PAIR or shown:
+            shown.add(whole)
     return Counted(tuple(numbers), frozenset(shown))

@@ -142,6 +142,15 @@ def test_taking_shown_wards_from_the_home_leaves_five_or_more_or_nothing(
         assert len(shown) == len(wholes) or (rest >= FEWEST and rest_of - rest >= FEWEST)
 
 
+@pytest.mark.parametrize("wholes", [(14, 13), (5, 20), (12, 12)])
+def test_who_knows_one_of_two_wards_learns_nothing_of_the_other(wholes: Table) -> None:
+    of = base(wholes)
+    for known in range(wholes[0] + 1):
+        tables = [(known, other) for other in range(wholes[1] + 1)]
+        others = [((table[1],), share(table, of).share_of(of)) for table in tables]
+        assert_nothing_follows(others, 1, wholes[1:])
+
+
 def test_a_home_in_which_a_ward_is_small() -> None:
     of = base([12, 14, 13])
     assert of.row == Row(39, (12, 14, 13))
