@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from typing import Any
+from typing import Literal
 
 import httpx
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -25,6 +26,7 @@ from records.talks import TalkClosed
 from warmwelkom import __version__, secret_files
 from warmwelkom.settings import ROOT, get_settings
 from web import security
+from web.api import ABOUT, TAGS
 from web.api import router as api_router
 from web.housekeeping import Housekeeping
 from web.metrics import Metrics
@@ -40,6 +42,18 @@ from web.talk.widget import router as widget_router
 from web.templating import templates
 
 logger = logging.getLogger(__name__)
+UNREADABLE = "There was an error parsing the body"  # what FastAPI says of a body that is no text
+
+
+class Health(BaseModel):
+    """Which parts work; `dutch` is the pipeline that Rasa has, null while Rasa is away."""
+
+    status: Literal["ok", "degraded"]
+    version: str
+    rasa: bool
+    actions: bool
+    database: bool
+    dutch: str | None
 
 
 def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
@@ -74,6 +88,8 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
+        if error.detail == UNREADABLE:  # as what is no JSON at all, or lacks a field
+            return _error(422, "bad_request", "Er klopt iets niet aan: de aanvraag is niet te lezen.")
         message = {404: "Deze pagina is er niet.", 405: "Dat kan hier niet."}.get(
             error.status_code, "Dat kan niet."
         )
@@ -93,8 +109,8 @@ def _add_health(app: FastAPI) -> None:
             return False
         return True
 
-    @app.get("/health", tags=["health"])
-    async def health(response: Response) -> dict[str, Any]:
+    @app.get("/health", tags=["health"], responses={503: {"model": Health, "description": "A part is away."}})
+    async def health(response: Response) -> Health:
         """Whether all parts work, and which Dutch pipeline is active."""
         rasa = await app.state.rasa.health()
         try:
@@ -105,14 +121,14 @@ def _add_health(app: FastAPI) -> None:
         kept = await run_in_threadpool(database_works)
         well = bool(rasa) and actions and kept
         response.status_code = 200 if well else 503
-        return {
-            "status": "ok" if well else "degraded",
-            "version": __version__,
-            "rasa": bool(rasa),
-            "actions": actions,
-            "database": kept,
-            "dutch": rasa["dutch"] if rasa else None,
-        }
+        return Health(
+            status="ok" if well else "degraded",
+            version=__version__,
+            rasa=bool(rasa),
+            actions=actions,
+            database=kept,
+            dutch=rasa["dutch"] if rasa else None,
+        )
 
 
 def create_app() -> FastAPI:
@@ -138,7 +154,8 @@ def create_app() -> FastAPI:
     app = FastAPI(
         title="Warm Welkom",
         version=__version__,
-        description="Talks with a listening assistant for care homes, and what was heard in them.",
+        description=ABOUT,
+        openapi_tags=TAGS,
         lifespan=lifespan,
         docs_url=None,  # its page loads scripts of another host
         redoc_url=None,

@@ -65,12 +65,14 @@ def of_talk(
     talk: Conversation,
     wishes: Sequence[Wish],
     looked_back: Iterable[LookBack] = (),
+    *,
     transcript: Iterable[Message] | None = None,
+    summary: bool = True,
 ) -> str:
     """A whole talk: when, with whom, what was told in own words, what was agreed, how earlier wishes went.
 
     What is given is what who asks may see (`leaving`). `transcript` is all that was said; left out unless
-    given.
+    given. `summary`: whether the summary may be read; it may tell of what is not for everyone.
     """
     who = speaker(talk)
     parts = [_head(talk)]
@@ -88,7 +90,7 @@ def of_talk(
     later = [f"- “{' '.join(row.own_words.split())}” ({OUTCOME[row.outcome]})" for row in looked_back]
     if later:
         parts.append("\n".join(["Over eerdere wensen", *later]))
-    if talk.summary:
+    if summary and talk.summary:
         parts.append(f"Kort verslag\n{talk.summary.strip()}")
     if transcript is not None:
         parts.append("\n".join(["Het hele gesprek", *_said(transcript, who)]))

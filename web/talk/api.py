@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,9 +15,27 @@ from web.talk import view
 from web.talk.service import TalkService
 from web.talk.view import Answer, Line, TalkView
 
-router = APIRouter(prefix="/api/talk", tags=["talk"])
 NOT_WRITTEN = "Dit staat er niet (meer)."
 State = Literal["open", "waiting", "paused", "closed"]
+
+
+class ErrorOut(BaseModel):
+    """What went wrong: a code for programs, and a Dutch sentence to show."""
+
+    error: str = Field(examples=["unknown_token"])
+    message: str = Field(examples=["Dit gesprek is er niet. Vraag om een nieuwe uitnodiging."])
+
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    404: {"model": ErrorOut, "description": "The token opens no talk (any more)."},
+    409: {"model": ErrorOut, "description": "The talk is closed."},
+    413: {"model": ErrorOut, "description": "The message is too large to read."},
+    422: {"model": ErrorOut, "description": "Something in the call is wrong; the message says what."},
+    429: {"model": ErrorOut, "description": "Too many messages wait; come back after Retry-After seconds."},
+}
+router = APIRouter(
+    prefix="/api/talk", tags=["talk"], responses={status: ERRORS[status] for status in (404, 422)}
+)
 
 
 class Button(BaseModel):
@@ -118,13 +136,6 @@ class WordsIn(BaseModel):
     own_words: str = Field(max_length=100_000)  # over 4,000 characters is refused with a sentence to show
 
 
-class ErrorOut(BaseModel):
-    """What went wrong: a code for programs, and a Dutch sentence to show."""
-
-    error: str
-    message: str
-
-
 def service(request: Request) -> TalkService:
     """The service that the app was made with."""
     found: TalkService = request.app.state.talks
@@ -132,9 +143,6 @@ def service(request: Request) -> TalkService:
 
 
 Talks = Annotated[TalkService, Depends(service)]
-ERRORS: dict[int | str, dict[str, object]] = {
-    status: {"model": ErrorOut} for status in (404, 409, 413, 422, 429)
-}
 
 
 def _reply(line: Line) -> Reply:
@@ -145,7 +153,7 @@ def _progress(known: view.Progress | None) -> Progress | None:
     return Progress(asked=known.asked, about=known.about) if known else None
 
 
-@router.get("/{token}", response_model=TalkOut, responses={404: {"model": ErrorOut}})
+@router.get("/{token}", response_model=TalkOut)
 async def read(token: str, talks: Talks) -> TalkOut:
     """The talk so far and its state. Opening a new talk makes the assistant begin.
 
@@ -180,13 +188,13 @@ async def say(token: str, message: MessageIn, talks: Talks) -> AnswerOut:
     )
 
 
-@router.delete("/{token}", status_code=204, responses={404: {"model": ErrorOut}})
+@router.delete("/{token}", status_code=204)
 async def forget_all(token: str, talks: Talks) -> None:
     """Take the consent back: all that was said and written down goes, and the talk is closed."""
     await talks.forget_all(token)
 
 
-@router.get("/{token}/noted", response_model=NotedOut, responses={404: {"model": ErrorOut}})
+@router.get("/{token}/noted", response_model=NotedOut)
 async def noted(token: str, talks: Talks) -> NotedOut:
     """What was written down, in the order in which it was said."""
     found = await talks.noted(token)
@@ -196,7 +204,6 @@ async def noted(token: str, talks: Talks) -> NotedOut:
 @router.put(
     "/{token}/noted/{wish_id}",
     response_model=ChangedOut,
-    responses={404: {"model": ErrorOut}, 422: {"model": ErrorOut}},
 )
 async def change_noted(token: str, wish_id: uuid.UUID, words: WordsIn, talks: Talks) -> ChangedOut:
     """Put it in other words. The same words again change nothing."""
@@ -207,7 +214,7 @@ async def change_noted(token: str, wish_id: uuid.UUID, words: WordsIn, talks: Ta
     return ChangedOut(**WrittenOut.model_validate(changed).model_dump(), notice=notice)
 
 
-@router.delete("/{token}/noted/{wish_id}", status_code=204, responses={404: {"model": ErrorOut}})
+@router.delete("/{token}/noted/{wish_id}", status_code=204)
 async def strike_noted(token: str, wish_id: uuid.UUID, talks: Talks) -> None:
     """Strike it: it is gone, its words too."""
     try:

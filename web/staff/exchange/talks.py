@@ -30,9 +30,10 @@ router = protected(Right.CARE)
 
 @dataclass(frozen=True)
 class Told:
-    """What may leave of one talk: the talk, its wishes, what was said of earlier ones, and its messages."""
+    """What may leave of one talk. `whole` is false when some of it is not for who asks."""
 
     talk: Conversation
+    whole: bool
     wishes: list[Wish]
     looked_back: list[LookBack]
     said: list[Message]
@@ -48,6 +49,7 @@ def told(work: Session, conversation_id: uuid.UUID, member: Staff) -> Told:
     replaced = forgetting.hidden(talk.messages)
     return Told(
         talk=talk,
+        whole=not kept,
         wishes=[
             wish
             for wish in wishes.of_talk(work, talk.id)
@@ -71,7 +73,13 @@ def talk_text(
         found = told(work, conversation_id, member)
         what = f"gesprek {conversation_id} als tekst" + (", met alles wat is gezegd" if alles else "")
         access_log.write(work, event="export", what=what, client_id=found.talk.client_id, user=member)
-        written = text.of_talk(found.talk, found.wishes, found.looked_back, found.said if alles else None)
+        written = text.of_talk(
+            found.talk,
+            found.wishes,
+            found.looked_back,
+            transcript=found.said if alles else None,
+            summary=found.whole,
+        )
     return PlainTextResponse(written)
 
 
