@@ -63,7 +63,7 @@ def everywhere(page: Page, look: Callable[[], None]) -> None:
     for size in SIZES.values():
         page.set_viewport_size(size)  # type: ignore[arg-type]
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             look()
 
 

@@ -2,6 +2,7 @@
 
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -163,6 +164,36 @@ def test_who_is_told_and_how() -> None:
     assert settings.signal_rules.people[SignalKind.FALL] == (("team_lead",),)
     assert settings.webhooks == ("https://alarm.example/a", "http://10.0.0.1:8000")
     assert Settings().webhooks == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"oidc_issuer": "http://login.example", "oidc_client_id": "huis"}, "https://"),
+        ({"oidc_issuer": "login.example", "oidc_client_id": "huis"}, "https://"),
+        ({"oidc_issuer": "http://127.0.0.1.evil.example", "oidc_client_id": "huis"}, "https://"),
+        ({"oidc_issuer": "https://login.example"}, "oidc_client_id"),
+        ({"oidc_only": True}, "no way in"),
+        (
+            {
+                "oidc_issuer": "https://l.example",
+                "oidc_client_id": "h",
+                "oidc_client_secret_file": "/no/such",
+            },
+            "no such file",
+        ),
+        ({"second_factor": "sometimes"}, "optional"),
+        ({"session_minutes": 1}, "2"),
+    ],
+)
+def test_a_way_in_that_would_not_work_or_not_be_safe_is_refused(given: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValidationError, match=why):
+        Settings(**given)
+
+
+def test_a_provider_may_stand_on_this_very_machine() -> None:
+    for issuer in ("https://login.example/realms/huis", "http://127.0.0.1:9000", "http://localhost/x"):
+        assert Settings(oidc_issuer=issuer, oidc_client_id="huis").oidc_issuer == issuer
 
 
 def test_a_child_gets_the_same_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

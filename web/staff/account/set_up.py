@@ -41,7 +41,7 @@ def show(
     else:
         secret, sealed = second_factor.begin(member, key)
     address = second_factor.address(member, secret, f"Warm Welkom, {get_settings().organisation}")
-    code = segno.make(address, error="m", micro=False)
+    code = segno.make(address, error="l", micro=False)
     return page(
         request,
         "account/set_up.html",
