@@ -15,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from records.interests.groups import groups
-from records.interests.matching import named
-from records.models import Consent, Conversation, Interest, Speaker, Wish, WishKind, now
+from records.interests.matching import Named, named
+from records.models import Interest, Speaker, Wish, WishKind, now
 
 NOTHING: Final = ""  # the key of a wish that names no interest
 KINDS: Final = (
@@ -34,33 +34,46 @@ def refresh(session: Session) -> None:
     When two pages do so at once, one of them leaves it to the other.
     """
     edition = groups().edition
-    other = sa.select(Interest.id).where(Interest.edition != edition).limit(1)
+    other = session.scalar(sa.select(Interest.id).where(Interest.edition != edition).limit(1))
+    if other is None and _complete(session):
+        return
     with suppress(IntegrityError), session.begin_nested():
-        if session.scalar(other) is not None:
-            session.execute(sa.delete(Interest).where(Interest.edition != edition))
+        session.execute(sa.delete(Interest).where(Interest.edition != edition))
         new = session.execute(
-            sa.select(Wish.id, Wish.own_words)
-            .join(Conversation, Conversation.id == Wish.conversation_id)
-            .where(
-                Wish.kind.in_(KINDS),
-                Wish.speaker == Speaker.CLIENT,
-                Wish.client_id.is_not(None),
-                Conversation.consent == Consent.GIVEN,
-                ~sa.exists().where(Interest.wish_id == Wish.id),
+            sa.select(Wish.id, Wish.own_words).where(
+                _of_clients(), ~sa.exists().where(Interest.wish_id == Wish.id)
             )
-        ).all()
-        moment = now()
-        rows = [
-            {
-                "id": uuid.uuid4(),
-                "created_at": moment,
-                "wish_id": wish_id,
-                "key": key,
-                "before": before,
-                "edition": edition,
-            }
-            for wish_id, words in new
-            for key, before in [(one.key, one.before) for one in named(words)] or [(NOTHING, False)]
-        ]
+        )
+        rows = [row for wish_id, words in new for row in _rows(wish_id, words, edition)]
         if rows:
             session.execute(sa.insert(Interest), rows)
+
+
+def _of_clients() -> sa.ColumnElement[bool]:
+    """Which wishes are worked out: clients' own words, of whatever kind; staff may still correct the kind."""
+    return sa.and_(Wish.speaker == Speaker.CLIENT, Wish.client_id.is_not(None))
+
+
+def _complete(session: Session) -> bool:
+    """Whether every wish was worked out. To count is quicker by far than to look for what is missing."""
+    wishes = sa.select(sa.func.count()).select_from(Wish).where(_of_clients()).scalar_subquery()
+    known = sa.select(sa.func.count(sa.distinct(Interest.wish_id))).scalar_subquery()
+    return bool(session.scalar(sa.select(wishes == known)))
+
+
+def _rows(wish_id: uuid.UUID, words: str, edition: str) -> list[dict[str, object]]:
+    """The rows of one wish."""
+    found = named(words) or [Named(NOTHING, before=False)]
+    private = any(one.key and groups().of[one.key].private for one in found)
+    return [
+        {
+            "id": uuid.uuid4(),
+            "created_at": now(),
+            "wish_id": wish_id,
+            "key": one.key,
+            "before": one.before,
+            "private": private,
+            "edition": edition,
+        }
+        for one in found
+    ]

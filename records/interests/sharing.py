@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from records import rights
 from records.interests import index
@@ -111,10 +111,7 @@ def _themes(wanted: Iterable[str]) -> sa.ColumnElement[bool]:
 
 def _sensitive() -> sa.ColumnElement[bool]:
     """Whether a wish says something that is nobody's business without a yes (AVG art. 9)."""
-    also = aliased(Interest)
-    private = [group.key for group in groups().of.values() if group.private]
-    names = sa.exists().where(also.wish_id == Wish.id, also.key.in_(private))
-    return sa.or_(_themes(SENSITIVE), names)
+    return sa.or_(Interest.private.is_(True), _themes(SENSITIVE))
 
 
 def _by_team() -> sa.ColumnElement[bool]:
@@ -141,12 +138,16 @@ def _live(day: date) -> list[sa.ColumnElement[bool]]:
         Wish.confirmed.is_not(False),
         Wish.merged_into_id.is_(None),
         Conversation.consent == Consent.GIVEN,
-        Message.replaced_at.is_(None),
         _living(day),
         ~raised,
         ~abuse,
         ~given_up,
     ]
+
+
+def _readable() -> sa.ColumnElement[bool]:
+    """Whether a wish's words may be read. Words that were said anew take their wishes along; to be sure."""
+    return ~sa.exists().where(Message.id == Wish.message_id, Message.replaced_at.is_not(None))
 
 
 def _joined(*columns: Any) -> sa.Select[*tuple[Any, ...]]:
@@ -155,7 +156,6 @@ def _joined(*columns: Any) -> sa.Select[*tuple[Any, ...]]:
         .select_from(Interest)
         .join(Wish, Wish.id == Interest.wish_id)
         .join(Conversation, Conversation.id == Wish.conversation_id)
-        .join(Message, Message.id == Wish.message_id)
         .join(Client, Client.id == Wish.client_id)
         .outerjoin(Sharing, Sharing.wish_id == Wish.id)
     )
@@ -242,6 +242,7 @@ def people(session: Session, member: Staff, key: str, day: date) -> tuple[list[P
         _joined(Client.id, Client.name, Client.ward, Wish.own_words, Interest.before, Wish.created_at)
         .where(
             *_live(day),
+            _readable(),
             Interest.key == key,
             sa.or_(Sharing.may.is_(True), sa.and_(Sharing.may.is_(None), _by_team(), of_team)),
         )
@@ -275,7 +276,7 @@ def of_client(session: Session, client_id: uuid.UUID, day: date) -> list[Asking]
             Sharing.may,
             _by_team(),
         )
-        .where(*_live(day), Wish.client_id == client_id)
+        .where(*_live(day), _readable(), Wish.client_id == client_id)
         .order_by(Wish.created_at.desc(), Wish.id, Interest.key)
     )
     found: dict[uuid.UUID, Asking] = {}

@@ -34,6 +34,7 @@ class Interest(Base):
     wish_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("wish.id", ondelete="CASCADE"))
     key: Mapped[str] = mapped_column(index=True)  # of a group in records/interests/groups.txt
     before: Mapped[bool] = mapped_column(default=False)  # tells of what was
+    private: Mapped[bool] = mapped_column(default=False)  # the wish names something of belief
     edition: Mapped[str] = mapped_column(index=True)  # of groups.txt when this was worked out
     wish: Mapped[Wish] = relationship()
 

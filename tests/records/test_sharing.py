@@ -210,14 +210,16 @@ class TestWhatIsGone:
             )
         assert names(house, lotte) == []
 
-    def test_a_relatives_words_and_a_talk_without_consent_were_never_there(
+    def test_a_relatives_words_and_a_talk_without_consent_are_never_there(
         self, house: Telling, lotte: Staff
     ) -> None:
         house.says(house.client("Karel"), speaker=Speaker.RELATIVE)
-        house.says(house.client("Sien"), consent=Consent.ASKED)
+        for consent in (Consent.ASKED, Consent.REFUSED, Consent.WITHDRAWN):
+            house.says(house.client(f"Sien {consent}"), consent=consent)
         assert names(house, lotte) == []
-        with database.session(house.url) as work:
-            assert work.scalars(sa.select(Interest)).all() == []
+        for may_know in MayKnow:
+            house.says(house.client(f"Ton {may_know}"), may_know=may_know, consent=Consent.ASKED)
+        assert interests(house, lotte) == {}
 
 
 class TestTheIndex:

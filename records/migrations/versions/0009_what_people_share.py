@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("wish_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("before", sa.Boolean(), nullable=False),
+        sa.Column("private", sa.Boolean(), nullable=False),
         sa.Column("edition", sa.Text(), nullable=False),
         *_own("interest"),
         _refers("interest", "wish_id", "wish", goes=True),
