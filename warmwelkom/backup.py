@@ -14,6 +14,7 @@ from typing import Annotated, BinaryIO
 
 import sqlalchemy as sa
 import typer
+from alembic.util import CommandError
 
 from records import access_log, database
 from records import backup as backups
@@ -152,10 +153,10 @@ def _note_removed(settings: Settings) -> None:
         if not backups.is_empty(house(settings)):
             database.upgrade(settings.database_url)
             ledger.write_out(settings.database_url, settings.erased)
-    except (sa.exc.SQLAlchemyError, sqlite3.DatabaseError):
+    except (CommandError, sa.exc.SQLAlchemyError, sqlite3.DatabaseError):
         print(
-            "warmwelkom: The database that is here can't be read any more; who was removed in the last day "
-            f"may be missing in {settings.erased}.",
+            "warmwelkom: The database that is here can't be read by this version; who was removed last may be "
+            f"missing in {settings.erased}.",
             file=sys.stderr,
         )
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import sqlalchemy as sa
-from alembic.util import CommandError
 
 from records import database
 from records.access_log import keys
@@ -150,17 +149,17 @@ class PostgresDatabase:
         return [quote(name) for name in sorted(names)]
 
     def _clear(self) -> None:
-        found = self._tables()
-        if found:
-            self._triggers("DISABLE")
-            self.connection.exec_driver_sql(f"TRUNCATE {', '.join(found)}")
-            self._triggers("ENABLE")
-        if sa.inspect(self.connection).has_table(VERSION_TABLE):
-            try:
-                database.downgrade(self._url, "base", self.connection)
-            except CommandError as error:
-                raise BadBackup("the database is of a later version of Warm Welkom: update first") from error
-        _rasa.drop_all(self.connection)
+        """Drop all tables, whatever version made them, and the functions of their triggers."""
+        quote = self.connection.dialect.identifier_preparer.quote
+        for name in sa.inspect(self.connection).get_table_names():
+            self.connection.exec_driver_sql(f"DROP TABLE {quote(name)} CASCADE")
+        functions = self.connection.exec_driver_sql(  # but not those of extensions
+            "SELECT oid::regprocedure::text FROM pg_proc WHERE prorettype = 'trigger'::regtype "
+            "AND pronamespace = current_schema()::regnamespace "
+            "AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')"
+        )
+        for (name,) in functions.all():
+            self.connection.exec_driver_sql(f"DROP FUNCTION {name}")
 
     def _triggers(self, what: str) -> None:
         for name in self._tables():
