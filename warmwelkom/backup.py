@@ -155,8 +155,8 @@ def _note_removed(settings: Settings) -> None:
             ledger.write_out(settings.database_url, settings.erased)
     except (CommandError, sa.exc.SQLAlchemyError, sqlite3.DatabaseError):
         print(
-            "warmwelkom: The database that is here can't be read by this version; who was removed last may be "
-            f"missing in {settings.erased}.",
+            "warmwelkom: The database that is here can't be read by this version; who was removed last may "
+            f"be missing in {settings.erased}.",
             file=sys.stderr,
         )
 
