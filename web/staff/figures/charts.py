@@ -31,6 +31,7 @@ BAR: Final = 17  # of a bar
 GAP: Final = 11  # between two groups of bars
 ROOM: Final = 140  # at the right of the longest bar, for its number
 LETTER: Final = 13  # points
+MOST_THEMES: Final = 8  # on the page for the client council, which is one A4
 MOST_WARDS: Final = 12  # in one chart; the table has them all
 
 # ink, the first bar, the second bar: the tokens of base.css, each at 7:1 on its ground
@@ -130,8 +131,12 @@ def of(figures: Figures) -> dict[str, Chart]:
             shares=True,
         ),
     }
-    for name, table in (("themas", "themes"), ("afspraken", "goals"), ("terugkijken", "looked_back")):
-        shown = words.most_told(tables[table]) if table == "themes" else _in_order(figures, table)
+    for name, table, shown in (
+        ("themas", "themes", words.most_told(tables["themes"])),
+        ("meest", "themes", words.most_told(tables["themes"], MOST_THEMES)),
+        ("afspraken", "goals", _in_order(figures, "goals")),
+        ("terugkijken", "looked_back", _in_order(figures, "looked_back")),
+    ):
         said = words.TABLES[table]
         drawn[name] = Chart(
             said.title,
