@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from fastapi import FastAPI
 
 from records import access_log, clients, database, invitations, review, this_is_me
+from records.interests import introductions
 from records.models import (
     AccessLog,
     Client,
@@ -19,17 +20,23 @@ from records.models import (
     ConversationState,
     EmergencyAccess,
     Goal,
+    Introduced,
+    Introduction,
     Invitation,
+    MayKnow,
     Message,
+    Note,
     Relative,
     Role,
     Signal,
     SignalKind,
     Staff,
     Wish,
+    WishKind,
     now,
 )
 from tests.web.staff.house import Browser, House
+from web.staff.goals.words import today
 
 MARK = "zwaluwnest"
 """A word in all that is said and typed; it must never get into the log."""
@@ -129,6 +136,61 @@ class Home:
             return made.parts[0][1][0].key
 
     @cached_property
+    def note(self) -> Note:
+        """A note of a colleague about this person."""
+        with database.session(self.url) as work:
+            note = Note(client_id=self.client.id, staff_id=self.lead.id, text=f"Houdt van het {MARK}")
+            work.add(note)
+        return note
+
+    def likes_cards(self, client: Client) -> Wish:
+        """What somebody likes to do, said in a talk, confirmed and fit to share."""
+        talk = self.house.talk(client)
+        wish = self.house.wish(
+            talk, f"Kaarten bij het {MARK}.", kind=WishKind.INTEREST, say_back=f"Kaarten, bij het {MARK}."
+        )
+        with database.session(self.url) as work:
+            work.get_one(Wish, wish.id).confirmed = True
+            held = work.get_one(Conversation, talk.id)
+            held.state, held.may_know = ConversationState.CLOSED, MayKnow.TEAM
+        return wish
+
+    @cached_property
+    def cards(self) -> Wish:
+        """What this person and somebody else both like."""
+        self.other = self.house.client("Sien Beckers", "Sien", self.lead)
+        self.likes_cards(self.other)
+        return self.likes_cards(self.client)
+
+    @cached_property
+    def introduction(self) -> Introduction:
+        """These two are to be asked whether they want to meet."""
+        assert self.cards
+        with database.session(self.url) as work:
+            return introductions.propose(
+                work, work.merge(self.lead), "kaarten", [self.client.id, self.other.id], today()
+            )
+
+    @cached_property
+    def introduced(self) -> Introduced:
+        """The question to this person."""
+        with database.session(self.url) as work:
+            return work.scalars(
+                sa.select(Introduced).where(
+                    Introduced.introduction_id == self.introduction.id, Introduced.client_id == self.client.id
+                )
+            ).one()
+
+    @cached_property
+    def both_want(self) -> Introduction:
+        """Both said that they want to meet."""
+        assert self.introduction
+        with database.session(self.url) as work:
+            for one in work.scalars(sa.select(Introduced)):
+                introductions.answer(work, work.merge(self.lead), one.id, yes=True, day=today())
+        return self.introduction
+
+    @cached_property
     def invitation(self) -> Invitation:
         """What opens a talk that goes on."""
         with database.session(self.url) as work:
@@ -183,6 +245,7 @@ class Home:
 
 
 Values = Callable[[Home], dict[str, str]]
+SEVERAL = ("wie", "message")  # fields that may come more than once; told with spaces between
 
 
 @dataclass(frozen=True)
@@ -205,7 +268,12 @@ class Logged:
             "goal_id": lambda: home.goal.id,
             "signal_id": lambda: home.signal.id,
             "invitation_id": lambda: home.invitation.id,
+            "introduced_id": lambda: home.introduced.id,
+            "introduction_id": lambda: home.both_want.id,
+            "key": lambda: home.cards and "kaarten",
+            "note_id": lambda: home.note.id,
             "opened_id": lambda: home.opened.id,
+            "relative_id": lambda: home.relative.id,
         }
         own = self.ids(home)
         for name in [part[1:-1] for part in path.replace(".", "/").split("/") if part.startswith("{")]:
@@ -240,11 +308,16 @@ LOGGED: dict[str, Logged] = {
     "POST /staff/afspraken/{goal_id}/stand": Logged(
         "change", lambda home: {"version": str(home.goal.version), "state": "done", "words": MARK}
     ),
+    "POST /staff/afspraken/{goal_id}/weg": Logged("erase", lambda _: {"sure": "true"}),
     "GET /staff/bewoners": Logged("view", lambda _: {"van": "alle"}),
     "POST /staff/bewoners": Logged("change", lambda _: FACTS, nobody=True),
     "GET /staff/bewoners/{client_id}": Logged("view"),
     "GET /staff/bewoners/{client_id}/afspraken": Logged("view"),
     "POST /staff/bewoners/{client_id}/afspraken": Logged("change", lambda _: {"what": MARK, "who": MARK}),
+    "GET /staff/bewoners/{client_id}/delen": Logged("view", before=lambda home: home.cards),
+    "POST /staff/bewoners/{client_id}/delen/{wish_id}": Logged(
+        "change", lambda _: {"mag": "nee"}, ids=lambda home: {"wish_id": str(home.cards.id)}
+    ),
     "GET /staff/bewoners/{client_id}/dit-ben-ik": Logged("view"),
     "POST /staff/bewoners/{client_id}/dit-ben-ik": Logged(
         "change", lambda home: {"line": home.line_of_sheet}
@@ -253,10 +326,26 @@ LOGGED: dict[str, Logged] = {
     "GET /staff/bewoners/{client_id}/fhir": Logged("export"),
     "GET /staff/bewoners/{client_id}/gegevens": Logged("view"),
     "POST /staff/bewoners/{client_id}/gegevens": Logged("change", facts),
+    "GET /staff/bewoners/{client_id}/gegevens/alles": Logged("view"),
+    "GET /staff/bewoners/{client_id}/gegevens/alles.json": Logged("export"),
+    "GET /staff/bewoners/{client_id}/gegevens/alles/blad": Logged("print"),
+    "GET /staff/bewoners/{client_id}/gegevens/wissen": Logged("view"),
+    "POST /staff/bewoners/{client_id}/gegevens/wissen/alles": Logged(
+        "erase", lambda home: {"name": home.client.name}
+    ),
+    "POST /staff/bewoners/{client_id}/gegevens/wissen/woorden": Logged(
+        "erase", lambda _: {"sure": "true"}, before=lambda home: home.talk
+    ),
     "POST /staff/bewoners/{client_id}/gesprekken": Logged("invite"),
     "GET /staff/bewoners/{client_id}/inzage": Logged("view"),
     "GET /staff/bewoners/{client_id}/inzage/blad": Logged("print", by="admin"),
     "POST /staff/bewoners/{client_id}/naasten": Logged("change", lambda _: {"name": MARK, "relation": MARK}),
+    "GET /staff/bewoners/{client_id}/naasten/{relative_id}": Logged("view"),
+    "POST /staff/bewoners/{client_id}/naasten/{relative_id}": Logged(
+        "change", lambda _: {"name": MARK, "relation": MARK}
+    ),
+    "POST /staff/bewoners/{client_id}/naasten/{relative_id}/weg": Logged("erase", lambda _: {"sure": "true"}),
+    "POST /staff/bewoners/{client_id}/notities/{note_id}": Logged("change", lambda _: {"text": MARK}),
     "GET /staff/bewoners/{client_id}/uitnodigen": Logged("view"),
     "GET /staff/gesprekken/{conversation_id}": Logged("view"),
     "GET /staff/gesprekken/{conversation_id}/afdruk": Logged("print"),
@@ -290,14 +379,30 @@ LOGGED: dict[str, Logged] = {
     "POST /staff/gesprekken/{conversation_id}/wensen/{wish_id}/apart": Logged(
         "change", lambda _: {"van": "alle"}, ids=lambda home: {"wish_id": str(home.merged.id)}
     ),
+    "GET /staff/gesprekken/{conversation_id}/wissen": Logged("view"),
+    "POST /staff/gesprekken/{conversation_id}/wissen/berichten": Logged(
+        "erase", lambda home: {"message": str(home.talk and home.message.id)}
+    ),
+    "POST /staff/gesprekken/{conversation_id}/wissen/toestemming": Logged(
+        "erase", lambda _: {"sure": "true"}
+    ),
+    "POST /staff/gesprekken/{conversation_id}/wissen/woorden": Logged("erase", lambda _: {"sure": "true"}),
     "GET /staff/inzage": Logged("view", by="admin", nobody=True),
     "GET /staff/inzage/bestand": Logged("export", by="admin", nobody=True),
+    "POST /staff/kennismaken/{introduced_id}": Logged("change", lambda _: {"wil": "ja"}),
+    "GET /staff/leren": Logged("view", before=lambda home: home.cards),
     "POST /staff/noodtoegang": Logged(
         "view",
         lambda home: {"client": str(home.client.id), "reason": f"Zij viel bij het {MARK} in de tuin"},
         by="carer",
     ),
     "POST /staff/noodtoegang/{opened_id}/gezien": Logged("view"),
+    "GET /staff/samen/{key}": Logged("view"),
+    "POST /staff/samen/{key}/kennismaken": Logged(
+        "change", lambda home: {"wie": f"{home.cards.client_id} {home.other.id}"}
+    ),
+    "GET /staff/samen/{key}/lijst": Logged("print"),
+    "POST /staff/samen/kennismaking/{introduction_id}": Logged("change", lambda _: {"how": MARK}),
     "GET /staff/signalen": Logged("view", before=lambda home: home.signal),
     "GET /staff/signalen/vandaag": Logged("view", before=lambda home: home.signal),
     "GET /staff/signalen/{signal_id}": Logged("view"),
@@ -323,6 +428,7 @@ LOGGED: dict[str, Logged] = {
     "GET /api/access-log": Logged("view", by="admin", nobody=True),
     "GET /api/clients": Logged("view"),
     "GET /api/clients/{client_id}": Logged("view"),
+    "GET /api/clients/{client_id}/export": Logged("export"),
     "GET /api/clients/{client_id}/fhir": Logged("export"),
     "GET /api/clients/{client_id}/goals": Logged("view"),
     "GET /api/clients/{client_id}/relatives": Logged("view"),
@@ -330,6 +436,7 @@ LOGGED: dict[str, Logged] = {
     "GET /api/conversations": Logged("view", before=lambda home: home.talk),
     "GET /api/conversations/{conversation_id}": Logged("view"),
     "GET /api/fhir": Logged("export", before=lambda home: home.talk),
+    "GET /api/interests/{key}": Logged("view"),
     "POST /api/conversations": Logged(
         "invite", lambda home: {"kind": "intake", "client_id": str(home.client.id)}
     ),
@@ -338,12 +445,15 @@ LOGGED: dict[str, Logged] = {
 
 SHOWS_NOBODY = {
     "GET /api/figures",  # numbers of five and more
+    "GET /api/interests",  # how many, and not who
     "GET /staff/account",
     "GET /staff/bekijken",  # on to a talk, which writes its own line
     "GET /staff/bewoners/nieuw",
     "GET /staff/handleiding",
     "GET /staff/noodtoegang",  # asks for a name, shows none
     "GET /staff/pictures/{name}.png",
+    "GET /staff/samen",  # how many, and not who
+    "GET /staff/samen/ideeen",  # how many, and not who
     "GET /staff/signalen/nu",  # how many wait, and not whose
     "GET /staff/{path:path}",
     "POST /staff/uitleg/{name}",

@@ -6,6 +6,7 @@ A new route must be placed in one of the lists of `tests/web/logged.py`, else a 
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import httpx
 import pytest
@@ -16,7 +17,7 @@ import web.api
 import web.staff
 from records import database
 from tests.keys import key_of
-from tests.web.logged import LOGGED, MARK, NOBODY_UNDER, SHOWS_NOBODY, Home, query
+from tests.web.logged import LOGGED, MARK, NOBODY_UNDER, SEVERAL, SHOWS_NOBODY, Home, query
 from warmwelkom.settings import Settings
 from web.staff.access_log import words
 
@@ -49,7 +50,12 @@ def ask(home: Home, route: str) -> httpx.Response:
         if method == "GET":
             return browser.get(path + query(fields), **header)
         return browser._request(method, path, json=fields, headers=header)
-    return browser.get(path + query(fields)) if method == "GET" else browser.post(path, fields)
+    if method == "GET":
+        return browser.get(path + query(fields))
+    sent: dict[str, Any] = {}
+    for name, value in fields.items():
+        sent[name] = value.split() if name in SEVERAL else value
+    return browser.post(path, sent)
 
 
 @pytest.mark.parametrize("route", ROUTES)

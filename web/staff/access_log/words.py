@@ -43,16 +43,20 @@ THING: Final = {
     "brief": Thing("een e-mail", "een e-mail die bleef liggen"),
     "eigen account": Thing("het eigen account", "het eigen account"),
     "gegevens": Thing("uw gegevens", "de gegevens"),
+    "gegevens wissen": Thing("wat er van u weg kan", "wat er weg kan"),
     "gesprek": Thing("een gesprek met u", "een gesprek"),
     "inzage": Thing("wie uw gegevens zag", "wie wat zag"),
     "leren praten": Thing("woorden van u, om van te leren", "een voorbeeld om van te leren"),
     "lijst van gesprekken": Thing("de lijst van gesprekken", "de lijst van gesprekken"),
+    "naaste": Thing("wat er staat over een naaste van u", "wat er staat over een naaste"),
     "naasten": Thing("wie uw naasten zijn", "de naasten"),
     "noodtoegang": Thing("wie u in een noodgeval opende", "wie iemand in een noodgeval opende"),
+    "notitie": Thing("een notitie over u", "een notitie"),
     "samen doen": Thing("wat u graag doet, met wie dat ook doet", "wat mensen graag doen"),
     "selectie": Thing("een lijst waar u op stond", "een lijst met wensen of afspraken"),
     "signaal": Thing("een signaal over u", "een signaal"),
     "signalen": Thing("de lijst met signalen", "de lijst met signalen"),
+    "termijn om": Thing("wat lang genoeg bewaard is", "wat lang genoeg bewaard is"),
     "uitnodigen": Thing("hoe wij u kunnen uitnodigen", "de pagina om uit te nodigen"),
     "uitnodigingen": Thing("de uitnodigingen voor u", "de uitnodigingen"),
     "vandaag": Thing("de pagina van vandaag, waar u op stond", "de pagina van vandaag"),
@@ -67,14 +71,22 @@ OTHER: Final = Thing("uw gegevens", "gegevens")
 WHOLE: Final = {
     "bewoner gemaakt": Thing("schreef uw naam op in deze lijst", "schreef iemand op die hier komt wonen"),
     "gegevens veranderd": Thing("veranderde uw gegevens", "veranderde de gegevens"),
+    "gesprek: woorden weg": Thing(
+        "haalde de woorden van een gesprek met u weg", "haalde de woorden van een gesprek weg"
+    ),
     "lijst van bewoners": Thing("keek in de lijst van bewoners", "keek in de lijst van bewoners"),
     "naaste erbij": Thing("schreef een naaste van u op", "schreef een naaste op"),
+    "noodtoegang: geopend": Thing("opende uw gegevens", "opende de gegevens"),
+    "noodtoegang: gezien": Thing(
+        "las dat iemand uw gegevens in een noodgeval opende",
+        "las dat iemand de gegevens in een noodgeval opende",
+    ),
     "regels van meer dan vijf jaar oud": Thing(
         "haalde regels van meer dan vijf jaar oud weg", "haalde regels van meer dan vijf jaar oud weg"
     ),
     "zoeken": Thing("zocht iets en vond u daarbij", "zocht iets en vond deze naam"),
 }
-"""Lines that are one sentence of their own."""
+"""Lines, without their ids, that are one sentence of their own."""
 
 DOES: Final = {
     "view": "keek naar {thing}",
@@ -86,22 +98,22 @@ DOES: Final = {
     "erase": "haalde {thing} weg",
 }
 
+PART_GONE: Final = "haalde iets weg bij {thing}"
+
 _ID: Final = re.compile(r" [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_FIXED: Final = re.compile(r"[a-z][a-z ,'’-]{0,79}")  # what was done, in our own words
+_FIXED: Final = re.compile(r"[a-z0-9][a-z ,'’-]{0,79}")  # what was done, in our own words
 
 
 def sentence(entry: AccessLog, *, to_client: bool) -> str:
     """What was done, to come after a name: "keek naar uw pagina". Never more than fixed words."""
-    known = WHOLE.get(entry.what)
+    what = _ID.sub("", entry.what)
+    known = WHOLE.get(what)
     if known is not None:
         return known.to_client if to_client else known.to_staff
-    subject, _, done = _ID.sub("", entry.what).partition(": ")
-    if (entry.event, subject, done) == ("view", "noodtoegang", "geopend"):
-        return "opende uw gegevens" if to_client else "opende de gegevens"
+    subject, _, done = what.partition(": ")
     thing = _thing(subject)
-    said = DOES.get(entry.event, "keek naar {thing}").format(
-        thing=thing.to_client if to_client else thing.to_staff
-    )
+    does = PART_GONE if entry.event == "erase" and done else DOES.get(entry.event, DOES["view"])
+    said = does.format(thing=thing.to_client if to_client else thing.to_staff)
     return f"{said}: {done}" if done and _FIXED.fullmatch(done) else said
 
 
