@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from datetime import datetime
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
-from records import purging
+from records import database, purging
 from records.erasing import ledger, sweeping
+from records.figures import published
+from records.rules import HERE
 from warmwelkom.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -31,8 +34,14 @@ class Housekeeping:
         sweeping.sweep_when_needed(self._settings.database_url)
 
     def keep_terms(self) -> dict[str, int]:
-        """Remove what goes by itself. Gives how many of each kind."""
+        """Remove what goes by itself. Gives how many of each kind. Quarters are counted before that.
+
+        Rasa's own file is swept too: it does not overwrite the talks that it removes.
+        """
         url, terms = self._settings.database_url, self._settings.retention_terms
+        with database.session(url) as work:
+            published.keep_up(work, datetime.now(HERE).date())
+        sweeping.sweep(self._settings.tracker_url)
         gone = purging.remove(url, terms, purging.BY_ITSELF)
         for name, number in gone.items():
             if number:

@@ -82,6 +82,12 @@ def raw_in_numbers(session: Session, conversation_ids: list[uuid.UUID]) -> Raw:
     )
 
 
+def goals_of_talk(session: Session, conversation_id: uuid.UUID) -> int:
+    """How many goals came from what was said in a talk; those stay, without the person's own words."""
+    of_talk = sa.select(Wish.id).where(Wish.conversation_id == conversation_id)
+    return session.scalar(sa.select(sa.func.count()).where(Goal.wish_id.in_(of_talk))) or 0
+
+
 def raw(session: Session, conversation_id: uuid.UUID) -> bool:
     """Remove the words of a talk; what outlives it (`_kept`) stays, with day, kind and who it was with.
 

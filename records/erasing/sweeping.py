@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -24,10 +25,12 @@ def sweep(url: str) -> bool:
     False when somebody reads or writes for so long that it must be done again later. Nobody loses anything.
     """
     address = sa.make_url(url)
-    if address.get_backend_name() != "sqlite" or not address.database:
+    if address.get_backend_name() != "sqlite" or not Path(address.database or "").is_file():
         return True
     try:
-        with closing(sqlite3.connect(address.database, timeout=BUSY_SECONDS, isolation_level=None)) as file:
+        with closing(
+            sqlite3.connect(str(address.database), timeout=BUSY_SECONDS, isolation_level=None)
+        ) as file:
             file.execute("PRAGMA secure_delete=ON")
             file.execute("VACUUM")
             busy, *_ = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
