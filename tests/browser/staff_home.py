@@ -118,6 +118,11 @@ def _missed(work: Session) -> str:
     return f"/staff/gesprekken/{talk.id}/erbij?bericht={said.id}"
 
 
+def _relative(work: Session) -> str:
+    found = person(work)
+    return f"/staff/bewoners/{found.id}/naasten/{found.relatives[0].id}"
+
+
 def _goal(work: Session) -> str:
     """A goal that was spoken of again in a later talk."""
     found = work.scalars(
@@ -152,6 +157,9 @@ SCREENS: dict[str, Address] = {
     "review of family": _of_talk("/bekijken", ConversationKind.FAMILY),
     "missed": _missed,
     "talk": _of_talk(""),
+    "talk on paper": _of_talk("/afdruk"),
+    "selection": _plain("/staff/uitvoer"),
+    "selection of goals": _plain("/staff/uitvoer?wat=afspraken"),
     "goals": _plain("/staff/afspraken?van=alle"),
     "goals of a person": _of_person("/afspraken"),
     "goal": _goal,
@@ -159,6 +167,11 @@ SCREENS: dict[str, Address] = {
     "new person": _plain("/staff/bewoners/nieuw"),
     "person": _of_person(""),
     "facts": _of_person("/gegevens"),
+    "everything": _of_person("/gegevens/alles"),
+    "everything on paper": _of_person("/gegevens/alles/blad"),
+    "erase": _of_person("/gegevens/wissen"),
+    "erase in a talk": _of_talk("/wissen"),
+    "relative": _relative,
     "dit ben ik": _of_person("/dit-ben-ik"),
     "dit ben ik on paper": _of_person("/dit-ben-ik/blad"),
     "signals": _plain("/staff/signalen"),

@@ -24,10 +24,11 @@ router = protected(Right.CARE)
 
 
 def _lines(work: Session, conversation_id: uuid.UUID, member: Staff) -> list[Message]:
-    """What the person said and this colleague may read, that is still there."""
+    """What the person said in words and this colleague may read, that is still there; no pressed buttons."""
     lines = talks.transcript(work, conversation_id)
     gone = confidential.hidden(work, conversation_id, member) | forgetting.hidden(lines)
-    return [line for line in lines if line.sender is Sender.PERSON and line.text and line.id not in gone]
+    typed = [line for line in lines if line.sender is Sender.PERSON and line.payload is None]
+    return [line for line in typed if line.text and line.id not in gone]
 
 
 def _page(
