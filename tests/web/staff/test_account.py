@@ -222,8 +222,8 @@ class TestKeys:
         assert browser.post(f"/staff/account/sleutels/{token.id}/einde").status_code == 303
         assert Visitor(app).get(address, headers=bearer).status_code == 401
         assert logged(house) == [
-            "eigen account: sleutel gemaakt: Rapport",
-            "eigen account: sleutel ingetrokken",
+            f"eigen account: sleutel {token.id} gemaakt",
+            f"eigen account: sleutel {token.id} ingetrokken",
         ]
 
     @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def make(
                 problem = NO_DAY
         if problem:
             return account_page(request, work, member, problems={"key": problem})
-        note(work, member, f"sleutel gemaakt: {token.name}")
+        note(work, member, f"sleutel {token.id} gemaakt")
         return page(request, "account/key.html", status=201, token=token, key=key, scope_words=words.SCOPE)
 
 
@@ -59,5 +59,5 @@ def take_back(token_id: uuid.UUID, member: Member) -> Response:
     with database.session(get_settings().database_url) as work:
         if not tokens.end(work, member, token_id):
             raise NotThere("Deze sleutel is er niet meer.")
-        note(work, member, "sleutel ingetrokken")
+        note(work, member, f"sleutel {token_id} ingetrokken")
     return RedirectResponse(f"{ACCOUNT}#sleutels", 303)

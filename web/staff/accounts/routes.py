@@ -56,9 +56,7 @@ Sent = Annotated[Entered, Depends(_sent)]
 
 def note(work: Session, admin: Staff, about: Staff, what: str) -> None:
     """Write a change of a colleague's account in the access log."""
-    access_log.write(
-        work, event="change", what=f"account van {about.name}: {what}", client_id=None, user=admin
-    )
+    access_log.write(work, event="change", what=f"account {about.id}: {what}", client_id=None, user=admin)
 
 
 def find(work: Session, staff_id: uuid.UUID) -> Account:
@@ -175,9 +173,14 @@ def change(request: Request, staff_id: uuid.UUID, admin: Member, entered: Sent) 
         if entered.problems:
             return _form(request, work, entered, account)
         for name in changed:
-            value = getattr(account.member, name)
-            note(work, admin, account.member, f"{_SAID[name]} nu {value or 'leeg'}")
+            note(work, admin, account.member, _SAID[name].format(role=account.member.role.value))
     return RedirectResponse(f"{MANAGEMENT}/collegas/{staff_id}", 303)
 
 
-_SAID = {"name": "naam", "email": "e-mailadres", "role": "rol", "ward": "woongroep"}
+# For the access log, which holds nothing that somebody typed.
+_SAID = {
+    "name": "naam veranderd",
+    "email": "e-mailadres veranderd",
+    "role": "rol nu {role}",
+    "ward": "woongroep veranderd",
+}
