@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from records.labels import GOAL_STATE, OUTCOME, TALK_KIND, THEME, WISH_KIND, about, speaker, written
+from records.labels import GOAL_STATE, OUTCOME, TALK_KIND, THEME, WISH_KIND, speaker, written
 from records.models import Conversation, Goal, LookBack, Message, Sender, Speaker, Wish
 from records.rules import HERE
 
@@ -100,8 +100,8 @@ def of_talk(
 
 def _head(talk: Conversation) -> str:
     lines = [f"{TALK_KIND[talk.kind].capitalize()} met {speaker(talk)}", _day(talk.created_at)]
-    if talk.client is not None and about(talk) != speaker(talk):
-        lines.append(f"Over {talk.client.name}")
+    if talk.client is not None and talk.client.name != speaker(talk):
+        lines.append(f"Bewoner: {talk.client.name}")
     return "\n".join(lines)
 
 

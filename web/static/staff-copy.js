@@ -1,5 +1,6 @@
 // "Kopieer" puts the text of a link on the clipboard. Without this, or where a browser does not allow it, the link
 // opens that text as a page.
+const SHOWN = 4000; // milliseconds
 const said = document.getElementById("gekopieerd");
 
 async function text(address) {
@@ -19,6 +20,13 @@ async function copy(link) {
   }
 }
 
+// Where the finger is it shows too: the sentence may stand out of sight.
+function show(link) {
+  link.dataset.label ??= link.textContent;
+  link.textContent = "Gekopieerd";
+  setTimeout(() => (link.textContent = link.dataset.label), SHOWN);
+}
+
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[data-copy]");
   if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -27,6 +35,7 @@ document.addEventListener("click", async (event) => {
     if (said) said.textContent = "";
     await copy(link);
     if (said) said.textContent = "Gekopieerd. Je kunt het nu ergens plakken.";
+    show(link);
   } catch {
     window.location.assign(link.href);
   }

@@ -62,7 +62,7 @@ class TestAsText:
         house.wish(talk, "Mijn moeder hield van dansen.")
         answer = browser.get(f"/staff/gesprekken/{talk.id}/tekst").text
         assert "Marjan Vroemen (dochter)" in answer
-        assert "Over Johanna Vroemen" in answer
+        assert "Bewoner: Johanna Vroemen" in answer
 
     def test_words_around_abuse_stay_in(self, house: House, browser: Browser, client: Client) -> None:
         house.colleague("Hannah Bos", "hannah@huis.example", Role.APPOINTED_OFFICER)
@@ -139,7 +139,7 @@ def test_on_paper_stands_what_was_agreed_first(
     answer = browser.get(f"/staff/gesprekken/{talk.id}/afdruk")
     shown = text(answer)
     assert shown.index("Dit spraken wij af") < shown.index("naar de markt") < shown.index("Ik zing graag")
-    assert "Anja doet dit, nog zonder dag." in shown
+    assert "Wie: Anja. Nog zonder dag." in shown
     assert ("print", f"gesprek {talk.id} op papier") in log(house, client)
 
 
