@@ -98,6 +98,12 @@ def of_quarter(session: Session, quarter: Quarter, today: date) -> Figures | Non
     return _read(known) if known else None
 
 
+def keep_up(session: Session, today: date) -> None:
+    """Count every quarter that can be counted by now: soon what was said in it may be removed."""
+    for quarter in available(session, today):
+        of_quarter(session, quarter, today)
+
+
 def _known(session: Session, quarter: Quarter) -> PublishedQuarter | None:
     return session.scalar(
         sa.select(PublishedQuarter).where(

@@ -96,6 +96,13 @@ def test_a_counted_quarter_stays_when_its_talks_are_gone(url: str, home: list[Cl
     assert of_quarter(url) == first
 
 
+def test_all_quarters_are_counted_before_words_go(url: str, home: list[Client]) -> None:
+    with session(url) as work:
+        published.keep_up(work, AFTER + timedelta(days=92))
+        counted = work.execute(sa.select(PublishedQuarter.year, PublishedQuarter.number)).all()
+    assert sorted(map(tuple, counted)) == [(2026, 2), (2026, 3)]
+
+
 def test_nothing_is_told_of_a_home_without_talks(url: str) -> None:
     with session(url) as work:
         person(work)

@@ -84,7 +84,7 @@ class Chart:
         said = "; ".join(
             f"{group.label}: {', '.join(bar.text for bar in group.bars)}" for group in self.groups
         )
-        return f"Staafdiagram. {said}."
+        return f"Staafdiagram: {self.title}. {said}."
 
 
 def _bar(value: Cell, base: Cell, *, who: str = "", second: bool = False) -> Bar | None:
@@ -125,6 +125,7 @@ def of(figures: Figures) -> dict[str, Chart]:
                     _bar(theirs.rows[theme].home, theirs.base.home, who="naasten", second=True),
                 )
                 for theme in THEME
+                if not {own.rows[theme].home, theirs.rows[theme].home} <= set(Hidden)
             )
             if not isinstance(theirs.base.home, Hidden)
             else (),
