@@ -91,6 +91,7 @@ def test_rasas_own_file_holds_nothing_of_what_it_removed(settings: Settings) -> 
         rasa.execute("CREATE TABLE events (data TEXT)")
         rasa.executemany("INSERT INTO events VALUES (?)", [(f"{SECRET} {n}",) for n in range(500)])
         rasa.commit()
+        rasa.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         rasa.execute("DELETE FROM events")
         rasa.commit()
     assert SECRET.encode() in b"".join(one.read_bytes() for one in settings.var.glob("rasa.db*"))
