@@ -89,7 +89,7 @@ def test_rasas_own_file_holds_nothing_of_what_it_removed(settings: Settings) -> 
     with closing(sqlite3.connect(file)) as rasa:
         rasa.execute("PRAGMA journal_mode=WAL")
         rasa.execute("CREATE TABLE events (data TEXT)")
-        rasa.executemany("INSERT INTO events VALUES (?)", [(f"{SECRET} {n}",) for n in range(500)])
+        rasa.executemany("INSERT INTO events VALUES (?)", [(f"{SECRET} {n} " * 50,) for n in range(500)])
         rasa.commit()
         rasa.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         rasa.execute("DELETE FROM events")
