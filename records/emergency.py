@@ -81,7 +81,7 @@ def standing(session: Session, member: Staff, client_id: uuid.UUID) -> Emergency
             EmergencyAccess.staff_id == member.id,
             EmergencyAccess.client_id == client_id,
             EmergencyAccess.until > now(),
-            sa.not_(rights.usual_clients(member)),
+            Client.id.not_in(sa.select(Client.id).where(rights.usual_clients(member))),
         )
         .order_by(EmergencyAccess.until.desc())
         .limit(1)

@@ -9,7 +9,7 @@ from fastapi import Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
-from records import access_log, clients, database
+from records import access_log, clients, database, emergency
 from records.models import Client, Staff
 from records.rights import Right
 from warmwelkom.settings import get_settings
@@ -82,6 +82,7 @@ def _client_page(
         at_first=person.AT_FIRST,
         goal_words=goal_words,
         day=goal_words.today(),
+        opened=emergency.standing(work, member, client.id),
         entered=entered,
     )
     access_log.write(work, event="view", what="bewoner", client_id=client.id, user=member)
