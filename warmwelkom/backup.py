@@ -112,7 +112,7 @@ def restore(
         if check:
             manifest = backups.check(source, passphrase)
         else:
-            stack.check_ports(stack.programs(settings))
+            _check_stopped(settings)
             if replace and not yes:
                 _ask(settings)
             manifest = _restore(settings, source, passphrase, replace, _say(as_json))
@@ -173,6 +173,16 @@ def _remove_again(settings: Settings) -> int:
             file=sys.stderr,
         )
         raise typer.Exit(2) from error
+
+
+def _check_stopped(settings: Settings) -> None:
+    """Under a running house its tables must not change places."""
+    try:
+        stack.check_ports(stack.programs(settings))
+    except WarmWelkomError as error:
+        raise WarmWelkomError(
+            "Warm Welkom runs here, or something else has its ports: stop it before you restore."
+        ) from error
 
 
 def _ask(settings: Settings) -> None:

@@ -202,7 +202,7 @@ def test_nothing_is_restored_under_a_running_house(here: Installation, tmp_path:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", int(here.ports["WARMWELKOM_PORT"])))
         taken.listen(1)
-        assert "stop the program" in one_sentence(here.run("restore", file, "--replace", "--yes"))
+        assert "stop it before you restore" in one_sentence(here.run("restore", file, "--replace", "--yes"))
 
 
 def test_who_was_removed_does_not_come_back(here: Installation, tmp_path: Path) -> None:
