@@ -44,7 +44,7 @@ class Asked:
         if self.event is not None:
             found.append(AccessLog.event == self.event)
         if self.emergency:
-            found.append(AccessLog.emergency.is_(True))
+            found.append(AccessLog.emergency == sa.true())
         if self.client_name:
             found.append(_called(self.client_name))
         if self.signals is not None:

@@ -32,15 +32,18 @@ IN_ORDER: Final = (
 """The columns of a line, as they stand in what is sealed."""
 
 
-def _plain(value: Any) -> str | int | bool | None:
+def _plain(value: object) -> str:
+    """An id or a moment as text."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value if value is None or isinstance(value, str | int | bool) else str(value)
+    return str(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
 
 
 def _seal(key: bytes, parts: list[Any]) -> str:
-    text = json.dumps([FORM, *map(_plain, parts)], ensure_ascii=False, separators=(",", ":"))
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, _encode([FORM, *parts]).encode(), hashlib.sha256).hexdigest()
 
 
 def of_line(key: bytes, line: Mapping[str, Any], before: str) -> str:

@@ -22,7 +22,14 @@ class AccessLog(Base):
         sa.UniqueConstraint("number"),
         sa.Index("ix_access_log_client_id_number", "client_id", "number"),
         sa.Index("ix_access_log_user_id_number", "user_id", "number"),
+        sa.Index("ix_access_log_event_number", "event", "number"),
         sa.Index("ix_access_log_created_at", "created_at"),
+        sa.Index(
+            "ix_access_log_of_emergencies",
+            "number",
+            sqlite_where=sa.text("emergency = 1"),
+            postgresql_where=sa.text("emergency"),
+        ),
     )
 
     number: Mapped[int] = mapped_column(sa.BigInteger)  # 1, 2, 3 ... without a gap

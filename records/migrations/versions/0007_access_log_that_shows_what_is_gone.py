@@ -134,7 +134,14 @@ def upgrade() -> None:
         batch.drop_index(op.f("ix_access_log_client_id"))
         batch.create_index("ix_access_log_client_id_number", ["client_id", "number"])
         batch.create_index("ix_access_log_user_id_number", ["user_id", "number"])
+        batch.create_index("ix_access_log_event_number", ["event", "number"])
         batch.create_index("ix_access_log_created_at", ["created_at"])
+        batch.create_index(
+            "ix_access_log_of_emergencies",
+            ["number"],
+            sqlite_where=sa.text("emergency = 1"),
+            postgresql_where=sa.text("emergency"),
+        )
     for statement in POSTGRESQL if _on_postgresql() else SQLITE:
         op.execute(statement)
 
@@ -146,7 +153,9 @@ def downgrade() -> None:
         op.execute("DROP TRIGGER access_log_never_emptied ON access_log")
         op.execute("DROP FUNCTION access_log_refuse()")
     with op.batch_alter_table("access_log") as batch:
+        batch.drop_index("ix_access_log_of_emergencies")
         batch.drop_index("ix_access_log_created_at")
+        batch.drop_index("ix_access_log_event_number")
         batch.drop_index("ix_access_log_user_id_number")
         batch.drop_index("ix_access_log_client_id_number")
         batch.create_index(op.f("ix_access_log_client_id"), ["client_id"])

@@ -24,7 +24,7 @@ from web.templating import HERE
 
 ON_A_PAGE = 100
 IN_A_FILE = 50_000
-LOOKED_AT = 1_000  # lines of which the page itself sees whether they are whole; the button looks at all
+LOOKED_AT = 500  # lines of which the page itself sees whether they are whole; the button looks at all
 LONGEST = 200  # characters of a name
 NOBODY = "Kies een collega uit de lijst."
 COLUMNS = (
