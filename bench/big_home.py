@@ -50,10 +50,11 @@ Row = dict[str, Any]
 
 @dataclass
 class Big:
-    """What was made: colleagues to look with, a person with much said, and a talk to review."""
+    """What was made: colleagues to look with, a person of `member` with much said, and a talk to review."""
 
     member: Staff
     coordinator: Staff  # of activities; sees what people share in the whole house
+    manager: Staff  # sees the home in figures
     client_id: uuid.UUID
     talk_id: uuid.UUID
 
@@ -96,7 +97,13 @@ def fill(work: Session, *, people: int = PEOPLE, wishes: int = WISHES, talks: in
         password_hash=staff.NO_PASSWORD,
         role=Role.ACTIVITY_COORDINATOR,
     )
-    work.add_all([*colleagues, coordinator])
+    manager = Staff(
+        name="Manager",
+        email="manager@huis.example",
+        password_hash=staff.NO_PASSWORD,
+        role=Role.MANAGER,
+    )
+    work.add_all([*colleagues, coordinator, manager])
     work.flush()
     clients = []
     for number in range(people):
@@ -123,7 +130,8 @@ def fill(work: Session, *, people: int = PEOPLE, wishes: int = WISHES, talks: in
         kept.append(_talk(rows, luck, said, client, today - timedelta(days=days, hours=2), count))
     for kind in sorted(rows.of, key=lambda kind: list(Base.metadata.sorted_tables).index(kind.__table__)):  # type: ignore[arg-type]
         work.execute(sa.insert(kind), rows.of[kind])
-    return Big(colleagues[0], coordinator, clients[0], kept[-1])
+    last = (talks - 1) % people  # who talked last, and their contact person, who may open that
+    return Big(colleagues[last % COLLEAGUES], coordinator, manager, clients[last], kept[-1])
 
 
 def _talk(

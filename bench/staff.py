@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from fastapi import FastAPI
 
 from bench import big_home
 from records import database, sessions
+from records.figures import quarters
+from records.models import now
 from tests.postgres import running
 from warmwelkom.settings import get_settings
 from web.staff.access import SESSION_COOKIE
@@ -94,6 +97,7 @@ def pages(big: big_home.Big) -> dict[str, str]:
         "zoeken, niets": "/staff/zoeken?q=xylofoonist",
         "delen, één bewoner": f"/staff/bewoners/{big.client_id}/delen",
         "samen doen, contactpersoon": "/staff/samen",
+        "leren praten": "/staff/leren",
     }
 
 
@@ -104,6 +108,17 @@ def pages_of_coordinator() -> dict[str, str]:
         "samen doen, gezocht": "/staff/samen?q=klaverjasen&volgorde=nieuwste",
         "samen doen, ideeën": "/staff/samen/ideeen",
         "samen doen, één interesse": "/staff/samen/kaarten",
+    }
+
+
+def pages_of_manager() -> dict[str, str]:
+    """What the manager opens: the newest quarter that is counted. The first time it is counted, once."""
+    counted = quarters.of_day(now().date() - quarters.REVIEW_TIME).first - timedelta(days=1)
+    newest = f"/staff/huis/{quarters.of_day(counted).name}"
+    return {
+        "het huis in cijfers": newest,
+        "een grafiek": f"{newest}/themas.svg",
+        "blad voor de cliëntenraad": f"{newest}/clientenraad",
     }
 
 
@@ -143,11 +158,13 @@ def measure(url: str, rounds: int = ROUNDS, **size: int) -> list[Measured]:
                 big = big_home.fill(work, **size)
                 key = sessions.start(work, big.member)
                 of_coordinator = sessions.start(work, big.coordinator)
+                of_manager = sessions.start(work, big.manager)
             with database.session(url) as work:
                 work.execute(sa.text("ANALYZE"))
             app = create_app()
             found = asyncio.run(ask(app, key, pages(big), rounds))
-            return found + asyncio.run(ask(app, of_coordinator, pages_of_coordinator(), rounds))
+            found += asyncio.run(ask(app, of_coordinator, pages_of_coordinator(), rounds))
+            return found + asyncio.run(ask(app, of_manager, pages_of_manager(), rounds))
         finally:
             database.dispose(url)
             os.environ.clear()
