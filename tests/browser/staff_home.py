@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Page
 from sqlalchemy.orm import Session
 
-from records import database, demo, staff
+from records import confidential, database, demo, rights, staff
 from records.models import (
     Client,
     Conversation,
@@ -138,12 +138,23 @@ def _goal(work: Session) -> str:
 def _signal(*, done: bool) -> Address:
     def address(work: Session) -> str:
         is_done = Signal.done_at.is_not(None) if done else Signal.acknowledged_at.is_(None)
+        anja = work.scalars(sa.select(Staff).where(Staff.email == "anja@huis.example")).one()
         found = work.scalars(
-            sa.select(Signal.id).where(is_done, Signal.kind != "abuse").order_by(Signal.created_at.desc())
+            sa.select(Signal.id)
+            .where(is_done, Signal.kind != "abuse", confidential.visible(anja))
+            .order_by(Signal.created_at.desc())
         ).first()
         return f"/staff/signalen/{found}"
 
     return address
+
+
+def _of_a_colleague(work: Session) -> str:
+    """Somebody whom Anja does not care for."""
+    anja = work.scalars(sa.select(Staff).where(Staff.email == "anja@huis.example")).one()
+    own = sa.select(Client.id).where(rights.clients(anja))
+    found = work.scalars(sa.select(Client.id).where(Client.id.not_in(own)).order_by(Client.name)).first()
+    return f"/staff/bewoners/{found}"
 
 
 def _plain(path: str) -> Address:
@@ -182,5 +193,7 @@ SCREENS: dict[str, Address] = {
     "found": _plain("/staff/zoeken?q=tuin"),
     "nothing found": _plain("/staff/zoeken?q=xyzxyz"),
     "manual": _plain("/staff/handleiding"),
+    "a colleague's client": _of_a_colleague,
+    "emergency": _plain("/staff/noodtoegang"),
     "nothing there": _plain("/staff/bestaat-niet"),
 }
