@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from records import outbox
+from records import invitations, outbox
 from records.database import session
-from records.models import Outbox, OutboxKind, now
+from records.models import Conversation, Outbox, OutboxKind, now
+from tests.records.talking import Talking
 
 
 @pytest.fixture
@@ -120,3 +121,23 @@ def test_what_left_long_ago_is_forgotten(url: str, letter: Outbox) -> None:
         outbox.tidy(work, now() + timedelta(seconds=1))
     with session(url) as work:
         assert work.scalars(sa.select(Outbox.id)).all() == [waiting.id]
+
+
+def test_a_letter_goes_with_its_invitation_or_its_talk(url: str, talk: Talking) -> None:
+    with session(url) as work:
+        invitation = invitations.sent(work, talk.token, "wil@huis.example")
+        for _ in range(2):
+            outbox.email(work, to="wil@huis.example", subject="x", body="y", invitation_id=invitation.id)
+        outbox.webhook(work, url="https://alarm.example", body="{}", conversation_id=talk.id)
+        sent = work.scalars(sa.select(Outbox).where(Outbox.invitation_id.is_not(None))).first()
+        assert sent is not None
+        outbox.sent(work, sent.id)
+    with session(url) as work:
+        invitations.withdraw(work, invitation.id)
+    with session(url) as work:
+        left = list(work.scalars(sa.select(Outbox)))
+        assert {row.id for row in left if row.invitation_id} == {sent.id}  # what left, left
+        assert len(left) == 2
+        work.delete(work.get_one(Conversation, talk.id))
+    with session(url) as work:
+        assert work.scalars(sa.select(Outbox)).all() == []
