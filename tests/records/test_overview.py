@@ -7,7 +7,7 @@ import uuid
 
 import sqlalchemy as sa
 
-from records import overview, staff, talks, wishes
+from records import attempts, overview, talks, wishes
 from records.database import session
 from records.models import Client, Conversation, ConversationKind, Goal, Review, Role, Staff
 from records.scope import Scope
@@ -77,11 +77,11 @@ def test_colleagues_are_those_with_an_active_account_by_name(url: str, anja: Sta
 
 
 def test_an_address_may_fail_more_often_than_an_account(url: str) -> None:
-    for _ in range(staff.ATTEMPTS):
+    for _ in range(attempts.ALLOWED):
         with session(url) as work:
-            staff.note_failure(work, "address:192.0.2.1")
+            attempts.failed(work, "address:192.0.2.1")
     with session(url) as work:
-        staff.check_attempts(work, "address:192.0.2.1", allowed=staff.ATTEMPTS_FROM_ADDRESS)
+        attempts.check(work, "address:192.0.2.1", allowed=attempts.FROM_ADDRESS)
 
 
 def test_colleagues_who_agree_at_once_make_one_goal(url: str, talk: Talking, anja: Staff) -> None:

@@ -224,7 +224,7 @@ async def to_log_in(request: Request) -> Response:
 
 async def _sealed_form(request: Request) -> str:
     """A form with the token of this browser's session, sealed for who logged in then; else empty."""
-    if request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or request.url.path == OWN_PASSWORD:
         return ""
     key = session_key(request) or ""
     try:
@@ -235,7 +235,7 @@ async def _sealed_form(request: Request) -> str:
         owner = sessions.was_of(work, key)
     sent = (await request.form()).multi_items()
     fields = [(name, value) for name, value in sent if isinstance(value, str) and name != "csrf"]
-    if owner is None or len(fields) < len(sent) - 1:  # a file can't come along
+    if owner is None or not fields or len(fields) < len(sent) - 1:  # a file can't come along
         return ""
     return held.seal(held.Held(request.url.path, fields), owner)
 

@@ -191,6 +191,16 @@ class TestHeldForms:
         answer = browser.bare_post("/staff/account/naam", {"name": "Kwaad"})
         assert answer.headers["location"] == "/staff/inloggen"
 
+    @pytest.mark.parametrize("path", ["/staff/uitloggen", "/staff/sessie", PASSWORD_PAGE])
+    def test_a_form_without_words_and_one_with_passwords_are_not_carried(
+        self, browser: Browser, house: House, path: str
+    ) -> None:
+        browser.get("/staff/account")
+        with database.session(house.url) as work:
+            work.execute(sa.update(StaffSession).values(seen_at=now() - timedelta(minutes=16)))
+        fields = {"current": PASSWORD, "new": NEW, "again": NEW} if path == PASSWORD_PAGE else {}
+        assert browser.post(path, fields).headers["location"] == "/staff/inloggen"
+
     @pytest.mark.parametrize("sealed", ["onzin", "x" * 5000])
     def test_what_was_not_sealed_here_is_nothing(self, browser: Browser, house: House, sealed: str) -> None:
         self.late(browser, house)
