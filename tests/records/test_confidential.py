@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
-from records import confidential, search, signals
+from records import confidential, goals, search, signals, talks
 from records.database import session
 from records.holding import Overtaken
-from records.models import Client, Consent, Message, Role, Signal, SignalKind, Staff
+from records.models import Client, Consent, ConversationKind, Goal, Message, Role, Signal, SignalKind, Staff
+from records.scope import Scope
 from tests.records.talking import Talking
 from tests.records.test_climbing import colleague, on_ward
 
@@ -190,3 +192,63 @@ def test_what_was_done_is_written_down_once_and_never_overwritten(
         assert (again.done_by_id, again.acknowledged_by_id) == (fem.id, anja.id)
         assert signals.taken_on(work, anja) == []
         assert [one.id for one in signals.settled(work, anja, raised.created_at)] == [raised.id]
+
+
+def test_who_sees_a_fall(talk: Talking, sjef: Client, anja: Staff, colleague: Colleague) -> None:
+    on_ward(talk.url, sjef)
+    ellen = colleague("Ellen", Role.TEAM_LEAD, "De Beuk")
+    see = [anja, ellen, colleague("Cor", Role.CONTACT_PERSON, "De Beuk"), colleague("Els", Role.TEAM_LEAD)]
+    see.append(colleague("Fem", Role.APPOINTED_OFFICER))
+    dirk = colleague("Dirk", Role.TEAM_LEAD, "De Eik")
+    others = [dirk, colleague("Bas", Role.CONTACT_PERSON, "De Eik")]
+    others += [
+        colleague(role.value, role) for role in (Role.ACTIVITY_COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR)
+    ]
+    raised = talk.signal(talk.says("Ik ben gevallen."), SignalKind.FALL)
+    assert [seen(talk.url, one) for one in see] == [[raised.id]] * len(see)
+    assert [seen(talk.url, one) for one in others] == [[]] * len(others)
+    with session(talk.url) as work:  # a ward that nobody leads any more
+        for gone in (ellen, see[3]):
+            work.get_one(Staff, gone.id).active = False
+    assert seen(talk.url, dirk) == [raised.id]
+
+
+def test_a_visitor_s_signal_is_the_leads_else_every_carer_s(
+    url: str, anja: Staff, colleague: Colleague
+) -> None:
+    with session(url) as work:
+        made, token = talks.create(work, kind=ConversationKind.WEBSITE)
+    raised = Talking(url, made.id, token).signal(
+        Talking(url, made.id, token).says("Ik ben gevallen."), SignalKind.FALL
+    )
+    assert seen(url, anja) == [raised.id]
+    dirk = colleague("Dirk", Role.TEAM_LEAD, "De Eik")
+    assert (seen(url, anja), seen(url, dirk)) == ([], [raised.id])
+
+
+def test_what_was_agreed_from_hidden_words_is_hidden_too(
+    talk: Talking, sjef: Client, anja: Staff, fem: Staff
+) -> None:
+    talk.opens("Dag.")
+    talk.consent(Consent.GIVEN)
+    words = talk.answered(talk.says("Hij slaat mij, ik wil een slot op de deur."), "Wat erg.")
+    wish = talk.wish(words, "ik wil een slot op de deur")
+    talk.signal(words, SignalKind.ABUSE)
+    market = talk.wish(talk.answered(talk.says("Dat was het."), "Goed."), "Dat was het")
+    day = datetime.now(UTC).date()
+    with session(talk.url) as work:
+        lock, _, other = (
+            goals.agree(work, client_id=sjef.id, by=anja, what=what, by_when=day, wish_id=wish_id)
+            for what, wish_id in (("slot kopen", wish.id), ("verder", market.id), ("wandelen", None))
+        )
+    with session(talk.url) as work:
+        assert [one.id for one in goals.of_client(work, sjef.id, anja)] == [other.id]
+        assert [one.goal.id for one in goals.for_quarterly(work, sjef.id, anja)] == [other.id]
+        found, total = goals.to_follow_up(work, day, Scope.MINE, anja)
+        assert ([one.goal.id for one in found], total) == ([other.id], 1)
+        assert search.words(work, "slot kopen", anja) == []
+        assert confidential.hidden_goals(work, anja, Goal.id == lock.id) == {lock.id}
+        assert confidential.hidden_goals(work, fem) == set()
+        work.get_one(Staff, fem.id).active = False
+    with session(talk.url) as work:  # then it is for who cares
+        assert len(goals.of_client(work, sjef.id, anja)) == 3
