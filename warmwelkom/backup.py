@@ -7,6 +7,7 @@ import re
 import sqlite3
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ from warmwelkom.settings import Settings, get_settings
 
 NOTE = "backup.json"
 """Under ``var``: when the last backup was made, for ``/metrics``."""
+LONGEST_RUN = 86400.0  # seconds; a part that is older belongs to no run
 SHORTEST = 12  # characters of a passphrase
 _NAME = re.compile(r"warmwelkom-\d{8}T\d{6}Z\.backup")
 
@@ -275,10 +277,12 @@ def _written(to: Path, force: bool) -> Iterator[tuple[BinaryIO, _Finish]]:
 
 
 def _remove_older(folder: Path, keep: int) -> list[Path]:
-    """Remove all but the newest backups that were named by their moment."""
-    found = sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
-    older = found[:-keep]
+    """Remove all but the newest backups that were named by their moment, and parts that a killed run left."""
     with _told():
+        found = sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+        long_ago = time.time() - LONGEST_RUN
+        left = [path for path in folder.glob(".warmwelkom-*.part") if path.stat().st_mtime < long_ago]
+        older = found[:-keep] + left
         for path in older:
             path.unlink()
     return older

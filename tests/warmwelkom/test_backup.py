@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,10 +148,21 @@ def test_a_folder_keeps_the_newest(here: Installation, tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("warmwelkom-20250101T000000Z.backup", "warmwelkom-20250102T000000Z.backup", "other.backup"):
         (folder / name).write_text("")
+    for name, age in ((".warmwelkom-a.part", 100_000), (".warmwelkom-b.part", 10)):
+        (folder / name).write_text("half")
+        os.utime(folder / name, (time.time() - age, time.time() - age))
     told = json.loads(here.run("backup", folder, "--keep", 2, "--json").stdout)
-    assert [Path(path).name for path in told["removed"]] == ["warmwelkom-20250101T000000Z.backup"]
+    assert [Path(path).name for path in told["removed"]] == [
+        "warmwelkom-20250101T000000Z.backup",
+        ".warmwelkom-a.part",
+    ]
     left = sorted(path.name for path in folder.iterdir())
-    assert left == ["other.backup", "warmwelkom-20250102T000000Z.backup", Path(told["file"]).name]
+    assert left == [
+        ".warmwelkom-b.part",
+        "other.backup",
+        "warmwelkom-20250102T000000Z.backup",
+        Path(told["file"]).name,
+    ]
     assert "--keep needs a folder" in one_sentence(here.run("backup", tmp_path / "x.backup", "--keep", 2))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from records.erasing import ledger
 from warmwelkom import cli
 from warmwelkom.settings import PREFIX, ROOT, Settings
 
@@ -116,6 +117,31 @@ def test_nginx_hands_on_who_asks_and_writes_no_address_down() -> None:
     logs = re.findall(r"access_log (\S+)(?: (\S+))?;", text)
     assert all(path == "off" or form == "warmwelkom" for path, form in logs)
     assert set(re.findall(r"error_log \S+ (\w+);", text)) == {"crit"}  # lower levels quote requests
+
+
+def test_the_manuals_name_what_is_there() -> None:
+    """Settings, commands, figures and other pages that docs/beheer.md and docs/dpia.md speak of."""
+    metrics = (ROOT / "web" / "metrics.py").read_text(encoding="utf-8")
+    commands = {(item.name or getattr(item.callback, "__name__", "")) for item in cli.app.registered_commands}
+    for page in ("beheer.md", "dpia.md"):
+        text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        for name in re.findall(r"WARMWELKOM_([A-Z_]+)", text):
+            assert name.lower() in Settings.model_fields, name
+        for name in re.findall(r"\bwarmwelkom_([a-z_]+)", text):
+            assert name.removesuffix("_total") in metrics or name == "info", name
+        for command in re.findall(r"^warmwelkom ([a-z][a-z-]+)", text, re.MULTILINE):
+            assert command in commands, command
+        for link in re.findall(r"\]\(([^)#]+)\)", text):
+            assert (ROOT / "docs" / link).resolve().exists(), link
+        for anchor in re.findall(r"\]\(#([^)]+)\)", text):
+            heads = re.findall(r"^## (.+)$", text, re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}, (
+                anchor
+            )
+    manual = (ROOT / "docs" / "beheer.md").read_text(encoding="utf-8")
+    assert f"/var/lib/warmwelkom/{ledger.FILE}" in manual
+    assert "oidc/terug" in manual
+    assert "oidc/terug" in (Settings.model_fields["oidc_client_id"].description or "")
 
 
 def test_the_command_runs_as_the_user_of_the_house_with_its_settings(tmp_path: Path) -> None:
