@@ -198,7 +198,10 @@ def listed(
 
 @router.get("/{conversation_id}", responses=NOT_THERE)
 def read(conversation_id: uuid.UUID, member: Reader) -> ConversationOut:
-    """Who, consent, messages, wishes, goals and signals of a talk. The look is written in the access log."""
+    """Who, consent, messages, wishes, goals and signals of a talk. The look is written in the access log.
+
+    As long as the person did not say whether the talk may be kept, what was said stays closed.
+    """
     with database.session(get_settings().database_url) as work:
         talk = talks.get(work, conversation_id)
         if talk is None or not rights.reaches_talk(work, member, talk.id):
@@ -215,7 +218,7 @@ def read(conversation_id: uuid.UUID, member: Reader) -> ConversationOut:
             state=talk.state,
             consent=talk.consent,
             created_at=talk.created_at,
-            messages=_transcript(talk.messages, kept),
+            messages=_transcript(talk.messages, kept) if talk.consent is not Consent.ASKED else [],
             wishes=[WishOut.model_validate(wish) for wish in heard],
             goals=[GoalOut.model_validate(wish.goal) for wish in heard if wish.goal],
             signals=[SignalOut.model_validate(one) for one in signals.of_talk(work, talk.id, member)],
