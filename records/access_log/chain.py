@@ -58,10 +58,7 @@ def key_of(session: Session) -> bytes:
 def append(session: Session, lines: Sequence[AccessLog]) -> None:
     """Put lines at the end, in this order. To be called right before the commit: the end stays locked."""
     key = key_of(session)
-    # The update comes first: it takes the lock, and whoever waited for it reads what is there by then.
-    head = session.execute(
-        sa.update(_HEAD).values(last_number=_HEAD.c.last_number + len(lines)).returning(*_HEAD.c)
-    ).one()
+    head = take_head(session, len(lines))
     seal: str = head.last_seal
     for number, line in enumerate(lines, start=head.last_number - len(lines) + 1):
         line.number = number
@@ -70,6 +67,16 @@ def append(session: Session, lines: Sequence[AccessLog]) -> None:
         )
     put_head(session, head.first_number, head.seal_before, head.last_number, seal)
     session.add_all(lines)
+
+
+def take_head(session: Session, more: int = 0) -> sa.Row[Any]:
+    """The row that says where the log begins and ends, with `more` numbers taken; this session's from now on.
+
+    The update comes first: it takes the lock on both databases, and whoever waited for it reads what is there
+    by then.
+    """
+    taken = sa.update(_HEAD).values(last_number=_HEAD.c.last_number + more).returning(*_HEAD.c)
+    return session.execute(taken).one()
 
 
 def put_head(session: Session, first_number: int, seal_before: str, last_number: int, last_seal: str) -> None:

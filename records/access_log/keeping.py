@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from records.access_log import chain
 from records.access_log.writing import by_command
-from records.models import AccessLog, AccessLogHead, now
+from records.models import AccessLog, now
 
 KEPT_YEARS: Final = 5  # NEN 7513; the database refuses to remove anything younger
 
@@ -46,12 +46,12 @@ def remove_old(session: Session, before: datetime) -> int:
     if before > five_years_ago():
         raise ValueError("lines of the access log are kept for five years")
     session.flush()
-    head = session.scalars(sa.select(AccessLogHead).with_for_update()).one()
+    head = chain.take_head(session)
     stays = _up_to(session, before)
     last_gone = session.scalar(sa.select(AccessLog.seal).where(AccessLog.number == stays - 1))
     if last_gone is None or stays <= head.first_number:
         return 0
-    gone = stays - head.first_number
+    gone: int = stays - head.first_number
     session.execute(
         sa.delete(AccessLog).where(AccessLog.number < stays).execution_options(synchronize_session=False)
     )

@@ -329,6 +329,21 @@ class TestKept:
             work.execute(sa.text("DELETE FROM access_log WHERE number = 4"))
         assert verdict(url)[1:] == (Trouble.GONE, 4)
 
+    def test_what_is_written_meanwhile_stays(self, url: str, anja: Staff, sjef: Client) -> None:
+        for _ in range(4):
+            look(url, anja, sjef)
+        self.aged(url, 2)
+
+        def either(number: int) -> None:
+            if number == 5:
+                with session(url) as work:
+                    access_log.remove_old(work, now() - timedelta(days=5 * 366))
+            else:
+                look(url, anja, sjef)
+
+        at_once(either, 10)
+        assert verdict(url) == (2 + 9 + 1, None, None)
+
     def test_when_all_is_old_all_goes(self, url: str, anja: Staff, sjef: Client) -> None:
         look(url, anja, sjef)
         look(url, anja, sjef)
