@@ -93,7 +93,7 @@ PAGES: dict[tuple[str, str], Case] = {
     ("GET", "/staff/pictures/{name}.png"): Case(EVERYBODY, ALL, values={"name": "niets"}, there=False),
     ("GET", "/staff/{path:path}"): Case(EVERYBODY, ALL, values={"path": "niets"}, there=False),
     # care
-    ("GET", "/staff"): Case(LISTS, CARE, refused=frozenset({303})),
+    ("GET", "/staff"): Case(LISTS, CARE, refused=frozenset({303}), read_by=NEAR),  # with signals of the ward
     ("GET", "/staff/bewoners"): Case(LISTS, CARE, query="?van=alle"),
     ("GET", "/staff/bewoners/nieuw"): Case(LISTS, CARE),
     ("POST", "/staff/bewoners"): Case(LISTS, CARE, {"name": "Jo Nieuw"}),

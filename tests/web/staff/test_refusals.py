@@ -92,6 +92,7 @@ def check(house: Home, case: Case, who: str, answer: httpx.Response, before: str
 def test_pages_and_forms(house: Home, route: Route) -> None:
     method, template = route
     case = PAGES[route]
+    house.restore()
     values = {name: house.filled(value, {}) for name, value in case.values.items()}
     path = house.filled(template.replace(":path}", "}"), values) + house.filled(case.query, values)
     fields = {name: house.filled(value, values) for name, value in case.fields.items()}
@@ -109,6 +110,7 @@ def test_calls(house: Home, route: Route) -> None:
     method, template = route
     case = API[route]
     assert case.scope
+    house.restore()
     path = house.filled(template, case.values)
     body = {name: house.filled(value, {}) for name, value in case.fields.items()}
     before = house.state()
