@@ -16,12 +16,12 @@ from fastapi.routing import APIRoute
 
 import web.api
 import web.staff
-from records.models import Role
 from tests.web.staff.refusal_cases import API, NO, OWN, PAGES, ROLES, TEAM, YES, Case
 from tests.web.staff.refusing import PEOPLE, WORDS, Home, home
 from warmwelkom.settings import ROOT
 from web.staff.login import oidc
 from web.staff.login.routes import router as open_pages
+from web.staff.words import ROLE
 
 DOC = ROOT / "docs" / "rights.md"
 WRITE = os.environ.get("WRITE_RIGHTS") == "1"
@@ -29,14 +29,6 @@ BEGIN, END = "<!-- table -->", "<!-- end -->"
 CARES = frozenset({"anja", "ellen", "els"})  # for Johanna
 NEAR = CARES | {"cor"}  # who works where she lives
 Route = tuple[str, str]
-LABEL = {
-    Role.CONTACT_PERSON: "contactpersoon",
-    Role.TEAM_LEAD: "teamleider",
-    Role.ACTIVITY_COORDINATOR: "activiteitenbegeleider",
-    Role.APPOINTED_OFFICER: "vertrouwenspersoon",
-    Role.MANAGER: "manager",
-    Role.ADMINISTRATOR: "beheerder",
-}
 
 
 def routes(parts: tuple[object, ...]) -> set[Route]:
@@ -137,7 +129,7 @@ def lines() -> dict[str, set[tuple[str, ...]]]:
 
 def table() -> str:
     """The table as it must stand in docs/rights.md."""
-    heads = [f"| Wat | {' | '.join(LABEL[role] for role in ROLES)} |", "|---" * (len(ROLES) + 1) + "|"]
+    heads = [f"| Wat | {' | '.join(ROLE[role] for role in ROLES)} |", "|---" * (len(ROLES) + 1) + "|"]
     rows = [f"| {line} | {' | '.join(next(iter(cells)))} |" for line, cells in lines().items()]
     return "\n".join([*heads, *rows])
 
