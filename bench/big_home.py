@@ -52,7 +52,9 @@ Row = dict[str, Any]
 class Big:
     """What was made: colleagues to look with, a person of `member` with much said, and a talk to review."""
 
-    member: Staff
+    member: Staff  # a contact person
+    ward_lead: Staff
+    lead: Staff  # of the whole house, who reaches everybody
     coordinator: Staff  # of activities; sees what people share in the whole house
     manager: Staff  # sees the home in figures
     client_id: uuid.UUID
@@ -103,7 +105,17 @@ def fill(work: Session, *, people: int = PEOPLE, wishes: int = WISHES, talks: in
         password_hash=staff.NO_PASSWORD,
         role=Role.MANAGER,
     )
-    work.add_all([*colleagues, coordinator, manager])
+    ward_lead, lead = (
+        Staff(
+            name=f"Teamleider {number}",
+            email=f"teamleider{number}@huis.example",
+            password_hash=staff.NO_PASSWORD,
+            role=Role.TEAM_LEAD,
+            ward=ward,
+        )
+        for number, ward in enumerate((wards[0], ""))
+    )
+    work.add_all([*colleagues, ward_lead, lead, coordinator, manager])
     work.flush()
     clients = []
     for number in range(people):
@@ -131,7 +143,7 @@ def fill(work: Session, *, people: int = PEOPLE, wishes: int = WISHES, talks: in
     for kind in sorted(rows.of, key=lambda kind: list(Base.metadata.sorted_tables).index(kind.__table__)):  # type: ignore[arg-type]
         work.execute(sa.insert(kind), rows.of[kind])
     last = (talks - 1) % people  # who talked last, and their contact person, who may open that
-    return Big(colleagues[last % COLLEAGUES], coordinator, manager, clients[last], kept[-1])
+    return Big(colleagues[last % COLLEAGUES], ward_lead, lead, coordinator, manager, clients[last], kept[-1])
 
 
 def _talk(

@@ -74,10 +74,9 @@ def counting() -> Iterator[list[str]]:
 
 
 def pages(big: big_home.Big) -> dict[str, str]:
-    """What is measured: the name and the address of each page with a list on it."""
+    """What a lead of the whole house opens, who reaches everybody: each page with a list on it."""
     return {
         "vandaag, mijn mensen": "/staff?van=mijn",
-        "vandaag, mijn team": "/staff?van=team",
         "vandaag, iedereen": "/staff?van=alle",
         "bewoners, iedereen": "/staff/bewoners?van=alle",
         "bewoners, bladzijde 30": "/staff/bewoners?van=alle&pagina=30",
@@ -95,10 +94,24 @@ def pages(big: big_home.Big) -> dict[str, str]:
         "zoeken, wat vaak voorkomt": "/staff/zoeken?q=samen",
         "zoeken, een kort woord": "/staff/zoeken?q=bed",
         "zoeken, niets": "/staff/zoeken?q=xylofoonist",
+        "signalen": "/staff/signalen",
         "delen, één bewoner": f"/staff/bewoners/{big.client_id}/delen",
-        "samen doen, contactpersoon": "/staff/samen",
+    }
+
+
+def pages_of_carer(who: str) -> dict[str, str]:
+    """What a contact person or the lead of a ward opens, who reaches some."""
+    wanted = {
+        "vandaag": "/staff?van=team",
+        "bewoners": "/staff/bewoners?van=team",
+        "afspraken om op te volgen": "/staff/afspraken?van=team",
+        "zoeken, een woord": "/staff/zoeken?q=postduiven",
+        "zoeken, wat vaak voorkomt": "/staff/zoeken?q=samen",
+        "signalen": "/staff/signalen",
+        "samen doen": "/staff/samen",
         "leren praten": "/staff/leren",
     }
+    return {f"{what}, {who}": address for what, address in wanted.items()}
 
 
 def pages_of_coordinator() -> dict[str, str]:
@@ -156,13 +169,17 @@ def measure(url: str, rounds: int = ROUNDS, **size: int) -> list[Measured]:
             database.upgrade(url)
             with database.session(url) as work:
                 big = big_home.fill(work, **size)
-                key = sessions.start(work, big.member)
+                of_lead = sessions.start(work, big.lead)
+                of_ward_lead = sessions.start(work, big.ward_lead)
+                of_carer = sessions.start(work, big.member)
                 of_coordinator = sessions.start(work, big.coordinator)
                 of_manager = sessions.start(work, big.manager)
             with database.session(url) as work:
                 work.execute(sa.text("ANALYZE"))
             app = create_app()
-            found = asyncio.run(ask(app, key, pages(big), rounds))
+            found = asyncio.run(ask(app, of_lead, pages(big), rounds))
+            found += asyncio.run(ask(app, of_ward_lead, pages_of_carer("teamleider"), rounds))
+            found += asyncio.run(ask(app, of_carer, pages_of_carer("contactpersoon"), rounds))
             found += asyncio.run(ask(app, of_coordinator, pages_of_coordinator(), rounds))
             return found + asyncio.run(ask(app, of_manager, pages_of_manager(), rounds))
         finally:
