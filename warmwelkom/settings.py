@@ -114,7 +114,7 @@ class Settings(BaseSettings):
     oidc_issuer: str = ""
     """Address of the organisation's OpenID provider, for single sign-on; empty means there is none."""
     oidc_client_id: str = ""
-    """Name of this house at that provider; its redirect address is ``<public_url>/staff/inloggen/oidc/terug``."""
+    """Name of this house at that provider, which sends people to ``<public_url>/staff/inloggen/oidc/terug``."""
     oidc_client_secret_file: RepositoryPath | None = None
     """File that holds the secret that goes with it; none when the provider knows us as a public client."""
     oidc_name: str = "je werkaccount"
@@ -208,7 +208,7 @@ class Settings(BaseSettings):
     @field_validator("oidc_issuer")
     @classmethod
     def _a_provider(cls, value: str) -> str:
-        """What is said to a provider is as secret as a password, so not over a bare line to another machine."""
+        """What is said to a provider is as secret as a password: no bare line to another machine."""
         if value and not _ISSUER.fullmatch(value):
             raise ValueError(
                 'write the provider as "https://login.example/path"; http is for this machine only'

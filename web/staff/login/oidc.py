@@ -15,7 +15,8 @@ from records.single_sign_on import NoEntry, Why
 from warmwelkom.settings import get_settings
 from web.staff.access import HOME, LOG_IN, LOG_IN_COOKIE, SESSION_COOKIE, NotThere, own_path, set_cookie
 from web.staff.login import provider
-from web.staff.login.entry import begin, router
+from web.staff.login.entry import begin
+from web.staff.login.entry import router as router
 from web.staff.login.held import house_key
 from web.staff.pages import page
 
