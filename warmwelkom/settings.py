@@ -114,7 +114,7 @@ class Settings(BaseSettings):
     oidc_issuer: str = ""
     """Address of the organisation's OpenID provider, for single sign-on; empty means there is none."""
     oidc_client_id: str = ""
-    """Name of this house at that provider, which sends people to ``<public_url>/staff/inloggen/oidc/terug``."""
+    """Name of this house there; the provider sends people to ``<public_url>/staff/inloggen/oidc/terug``."""
     oidc_client_secret_file: RepositoryPath | None = None
     """File that holds the secret that goes with it; none when the provider knows us as a public client."""
     oidc_name: str = "je werkaccount"
