@@ -50,7 +50,7 @@ def test_a_talk_to_review_shows_who_when_and_what_matters_most(browser: Browser,
     page = browser.get("/staff")
     assert "Gesprekken om te bekijken 1 Begin met bekijken Johanna Vroemen “Ik zou zo graag" in text(page)
     assert page.text.count("“") == 1
-    assert f'href="/staff/gesprekken/{talk.id}/bekijken?van=alle"' in page.text
+    assert f'href="/staff/gesprekken/{talk.id}/bekijken?van=mijn"' in page.text
 
 
 def test_many_wait_and_it_says_how_many(browser: Browser, house: House) -> None:
