@@ -95,10 +95,11 @@ def clients(session: Session, member: Staff, wanted: Selection, limit: int | Non
     return list(session.scalars(asked.order_by(None).distinct()))
 
 
-def count(session: Session, member: Staff, wanted: Selection) -> int:
-    """How many rows the selection has."""
-    asked = _asked(member, wanted, (Goal.id if wanted.goals else Wish.id,)).order_by(None)
-    return session.scalar(sa.select(sa.func.count()).select_from(asked.subquery())) or 0
+def count(session: Session, member: Staff, wanted: Selection) -> tuple[int, int]:
+    """How many rows the selection has, and of how many people."""
+    both = (sa.func.count(), sa.func.count(Client.id.distinct()))
+    number, people = session.execute(_asked(member, wanted, both).order_by(None)).one()
+    return number, people
 
 
 def rows(session: Session, member: Staff, wanted: Selection, limit: int | None = None) -> Iterator[Row]:

@@ -85,14 +85,14 @@ def choose(request: Request, member: Member, wanted: Asked) -> Response:
     """Choose what goes into a file, with the first rows of it. Whoever stands there is in the access log."""
     with database.session(get_settings().database_url) as work:
         wanted = selection.choose(work, member, wanted)
-        people = selection.clients(work, member, wanted)
+        total, people = selection.count(work, member, wanted)
         response = page(
             request,
             "exchange/choose.html",
             wanted=wanted,
             rows=list(selection.rows(work, member, wanted, limit=SHOWN)),
-            total=selection.count(work, member, wanted),
-            people=len(people),
+            total=total,
+            people=people,
             again=_again(wanted),
             wards=clients.wards(work, today()),
             domains=DOMAINS,
