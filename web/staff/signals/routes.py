@@ -98,6 +98,8 @@ def for_today(request: Request, member: Member) -> Response:
 
 def reached(work: Session, found: Sequence[Signal], member: Staff) -> set[uuid.UUID]:
     """The talks of these signals that this colleague may open."""
+    if not found:
+        return set()
     talks = {one.conversation_id for one in found}
     return set(
         work.scalars(sa.select(Conversation.id).where(Conversation.id.in_(talks), rights.talks(member)))
