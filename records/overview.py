@@ -21,7 +21,7 @@ SHOWN = 20  # of each list on the page of today
 class Today:
     """What a staff member sees first, below the signals; of each list the first, and how many there are."""
 
-    asking: list[Conversation]  # who wants to speak to someone
+    asking: list[Conversation]  # who wants to speak to someone, of all within reach
     talks: list[Conversation]  # to review, who waits longest first
     talks_waiting: int
     follow_up: list[goals.FollowUp]  # goals that ask for attention
@@ -36,7 +36,7 @@ def today(session: Session, day: date, scope: Scope, member: Staff, *, limit: in
     follow_up, goals_waiting = goals.to_follow_up(session, day, scope, member, limit=limit)
     people, people_due = due.page(session, day, scope, member, limit=limit)
     return Today(
-        asking=wanting_human(session, scope, member),
+        asking=wanting_human(session, Scope.ALL, member),
         talks=talks,
         talks_waiting=talks_waiting,
         follow_up=follow_up,

@@ -72,7 +72,7 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
         scope = chosen(work, member, van)
         alerts, unfinished = signals.unacknowledged(work, member), mine(work, member)
         found = overview.today(work, day, scope, member)
-        asking = overview.wanting_human(work, Scope.ALL, member)
+        asking = found.asking
         opened = emergency.to_see(work, member)
         settling_in = clients.settling_in(work, day, scope, member)
         to_ask = introductions.to_ask(work, member, day)
