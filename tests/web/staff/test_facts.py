@@ -39,11 +39,16 @@ def test_the_stand_in_and_the_day_of_the_move_are_written_down(
     assert ("change", "gegevens veranderd") in events
 
 
-def test_a_second_colleague_overwrites_nothing_and_sees_both(browser: Browser, house: House) -> None:
-    client = house.client()
+def test_a_second_colleague_overwrites_nothing_and_sees_both(
+    browser: Browser, house: House, anja: Staff
+) -> None:
+    client = house.client(contact=anja)
+    mine = str(anja.id)
     was = mark(browser, client)
-    browser.post(f"/staff/bewoners/{client.id}/gegevens", sent(room="20", was=was))
-    answer = browser.post(f"/staff/bewoners/{client.id}/gegevens", sent(room="30", was=was))
+    browser.post(f"/staff/bewoners/{client.id}/gegevens", sent(contact_person=mine, room="20", was=was))
+    answer = browser.post(
+        f"/staff/bewoners/{client.id}/gegevens", sent(contact_person=mine, room="30", was=was)
+    )
     assert answer.status_code == 409
     page = text(answer)
     assert "Iemand anders was je voor" in page
@@ -53,7 +58,7 @@ def test_a_second_colleague_overwrites_nothing_and_sees_both(browser: Browser, h
     assert house.read(Client, client.id).room == "20"
     again = re.search(r'name="was" value="(\w+)"', answer.text)
     assert again is not None
-    browser.post(f"/staff/bewoners/{client.id}/gegevens", sent(room="30", was=again[1]))
+    browser.post(f"/staff/bewoners/{client.id}/gegevens", sent(contact_person=mine, room="30", was=again[1]))
     assert house.read(Client, client.id).room == "30"
 
 
@@ -89,7 +94,10 @@ def test_a_colleague_who_left_may_stay_until_another_is_chosen(
         work.get_one(Client, client.id).stand_in_id = anja.id
     page = browser.get(f"/staff/bewoners/{client.id}/gegevens")
     assert "Gerda, vaste contactpersoon (werkt hier niet meer)" in text(page)
-    answer = browser.post(f"/staff/bewoners/{client.id}/gegevens", sent(contact_person=str(gone.id)))
+    answer = browser.post(
+        f"/staff/bewoners/{client.id}/gegevens",
+        sent(contact_person=str(gone.id), stand_in=str(anja.id)),
+    )
     assert answer.status_code == 303
     browser.get("/staff/bewoners/nieuw")
     answer = browser.post("/staff/bewoners", {"name": "Jo", "contact_person": str(gone.id)})
