@@ -20,8 +20,8 @@ from web.outgoing import post
 
 
 @pytest.fixture
-def client(house: House) -> Client:
-    return house.client()
+def client(house: House, anja: Staff) -> Client:
+    return house.client(contact=anja)
 
 
 @pytest.fixture
@@ -159,12 +159,12 @@ def test_asking_by_itself_keeps_no_session_alive(browser: Browser, house: House,
             session.seen_at -= by
             return session.seen_at
 
-    before = age(timedelta(minutes=30))
+    before = age(timedelta(minutes=10))
     for path in ("/staff/signalen/nu", "/staff/signalen", "/staff/signalen/vandaag"):
         assert browser.get(path, **ASKS, **{"X-By-Itself": "1"}).status_code == 200
     with database.session(house.url) as work:
         assert work.scalars(sa.select(StaffSession.seen_at)).one() == before
-    age(timedelta(minutes=31))
+    age(timedelta(minutes=6))
     ended = browser.get("/staff/signalen/nu", **ASKS)
     assert ended.status_code == 286  # and the page asks no more
     assert "Je bent uitgelogd." in text(ended)
