@@ -19,8 +19,15 @@ from records.models import (
     Consent,
     Conversation,
     ConversationKind,
+    EmergencyAccess,
+    EmergencySeen,
+    Erasure,
+    ErasureKind,
     Goal,
     GoalChange,
+    Interest,
+    Introduced,
+    Introduction,
     Invitation,
     LeftOff,
     LoginAttempt,
@@ -30,12 +37,16 @@ from records.models import (
     Outbox,
     OutboxKind,
     Outcome,
+    PublishedQuarter,
+    RecoveryCode,
     Relative,
     Review,
+    Sharing,
     Signal,
     SignalKind,
     Staff,
     StaffSession,
+    TrackerLeft,
     Viewing,
     Wish,
     now,
@@ -61,6 +72,11 @@ HANGS_ON_A_CLIENT = (
     LeftOff,
     Signal,
     Note,
+    EmergencyAccess,
+    EmergencySeen,
+    Interest,
+    Sharing,
+    Introduced,
 )
 
 
@@ -84,9 +100,25 @@ def full(talk: Talking, anja: Staff, sjef: Client, wil: Relative) -> Talking:
                 Viewing(conversation_id=talk.id, staff_id=anja.id),
                 LeftOff(client_id=sjef.id, line="called", staff_id=anja.id),
                 Note(client_id=sjef.id, staff_id=anja.id, text="Belt graag met zijn zus."),
-                ApiToken(staff_id=anja.id, token_hash="a"),
+                ApiToken(staff_id=anja.id, token_hash="a", expires_at=now()),
+                RecoveryCode(staff_id=anja.id, code_hash="d"),
+                Erasure(kind=ErasureKind.NOTE, key=uuid.uuid4()),
+                TrackerLeft(conversation_id=uuid.uuid4()),
+                PublishedQuarter(year=2026, number=3),
                 StaffSession(staff_id=anja.id, key_hash="b"),
                 LoginAttempt(subject="c"),
+            ]
+        )
+        opened = EmergencyAccess(staff_id=anja.id, client_id=sjef.id, reason="gevallen", until=now())
+        meeting = Introduction(key="tuin", made_by_id=anja.id)
+        work.add_all([opened, meeting])
+        work.flush()
+        work.add_all(
+            [
+                EmergencySeen(emergency_access_id=opened.id, staff_id=anja.id),
+                Interest(wish_id=wish.id, key="dieren", edition="1"),
+                Sharing(wish_id=wish.id, may=True, staff_id=anja.id),
+                Introduced(introduction_id=meeting.id, client_id=sjef.id),
             ]
         )
     return talk

@@ -130,9 +130,7 @@ def test_words_around_signals_and_private_themes_stay(home: str) -> None:
         ]
     assert raised
     assert private
-    assert not [
-        words for words in (*raised, *private) if json.dumps(words, ensure_ascii=False)[1:-1] in text
-    ]
+    assert not [words for words in (*raised, *private) if json.dumps(words, ensure_ascii=False)[1:-1] in text]
     assert "measure" not in text
 
 

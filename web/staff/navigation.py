@@ -46,4 +46,3 @@ def first(member: Staff) -> Link:
 def may(member: Staff, right: str) -> bool:
     """Whether this member has a right, for templates: `may(member, "care")`."""
     return rights.may(member, Right(right))
-

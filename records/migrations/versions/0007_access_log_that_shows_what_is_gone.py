@@ -6,6 +6,7 @@ go with the old table. tests/records/test_access_log.py notices.
 
 import uuid
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -96,7 +97,7 @@ def _seal_what_is_there() -> None:
         sa.column("last_seal", sa.Text()),
         sa.column("seal", sa.Text()),
     )
-    ends = {
+    ends: dict[str, Any] = {
         "first_number": 1,
         "seal_before": sealing.NOTHING_BEFORE,
         "last_number": number,
