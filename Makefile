@@ -17,7 +17,7 @@ TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bench/*.py bot/*.p
 	warmwelkom/*.py web/*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-page bench-understanding bench-staff talks pictures test fast check format validate lock clean
+.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-page bench-understanding bench-staff talks pictures settings rights test fast check format validate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
@@ -69,6 +69,12 @@ talks: setup-dev ## play the invented people on the real stack (SHOW=name prints
 pictures: setup-dev ## take the pictures of docs/pictures anew
 	@$(APP) -m tests.browser.pictures
 	@$(APP) -m tests.browser.staff_pictures
+
+settings: setup ## write docs/settings.md anew
+	@$(APP) -m warmwelkom.settings_page
+
+rights: setup-dev ## write the table of who may what in docs/rights.md, from the tests that try it
+	@WRITE_RIGHTS=1 $(APP) -m pytest -q tests/web/staff/test_refusals.py
 
 test: check ## everything: checks and all tests
 	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests
