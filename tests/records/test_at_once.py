@@ -152,7 +152,7 @@ def test_of_many_who_take_a_signal_on_at_once_one_has_it(talk: Talking) -> None:
     with session(talk.url) as work:
         members = [
             Staff(name=f"Collega {number}", email=f"{number}@huis.example", password_hash="-", role=role)
-            for number, role in enumerate([Role.CONTACT_PERSON] * 10)
+            for number, role in enumerate([Role.TEAM_LEAD] * 10)
         ]
         work.add_all(members)
 

@@ -21,7 +21,7 @@ from web.staff import words
 
 TEMPLATES = ROOT / "web" / "templates" / "staff"
 INSTITUTIONAL = re.compile(
-    r"\b(opname|opgenomen|patiënt\w*|cliënt\w*|instelling|afdeling|bedlegerig|intake|anamnese|zorgvraag"
+    r"\b(opname|opgenomen|patiënt\w*|cliënt(?!enraad\b)\w*|instelling|afdeling|bedlegerig|intake|anamnese|zorgvraag"
     r"|zorgzwaarte|indicatie|zorgdoel\w*|interventie|evaluatie|mdo|rapportage|dossier|dagbesteding"
     r"|activiteitenaanbod"
     r"|mantelzorger|eerste contactpersoon|evv|werkvloer|bezoekuren|ontslag|doelgroep|zorgplan"
