@@ -19,6 +19,7 @@ from records.models import Client, Consent, Conversation, ConversationState, Mes
 
 LONGEST_RAW: Final = 90  # days after review; the law leaves no more room
 WARN_BEFORE: Final = timedelta(days=30)  # that a talk goes which nobody reviewed
+UNANSWERED: Final = timedelta(days=30)  # until words go that were said before a yes, when nobody comes back
 
 
 @dataclass(frozen=True)
@@ -30,27 +31,27 @@ class Terms:
     left: int = 365  # after somebody left the house
 
 
-def said_last() -> sa.ScalarSelect[datetime]:
+def said_last() -> sa.ColumnElement[datetime]:
     """When something was said last in a talk, else when it was made; to put in a question about talks."""
     last = sa.select(sa.func.max(Message.created_at)).where(Message.conversation_id == Conversation.id)
-    return sa.select(sa.func.coalesce(last.scalar_subquery(), Conversation.created_at)).scalar_subquery()
+    return sa.func.coalesce(last.correlate(Conversation).scalar_subquery(), Conversation.created_at)
 
 
 _HAS_WORDS: Final = sa.and_(Conversation.raw_gone_at.is_(None), Conversation.state != ConversationState.NEW)
-_UNREVIEWED: Final = sa.and_(
-    _HAS_WORDS,
-    Conversation.reviewed_at.is_(None),
-    Conversation.consent.in_((Consent.GIVEN, Consent.ASKED)),
-)
 
 
 def _reviewed(before: datetime) -> sa.ColumnElement[bool]:
     return sa.and_(_HAS_WORDS, Conversation.consent == Consent.GIVEN, Conversation.reviewed_at < before)
 
 
-def _left_alone(before: datetime) -> sa.ColumnElement[bool]:
-    # Made before is the quicker question, and what was said is never older.
-    return sa.and_(_UNREVIEWED, Conversation.created_at < before, said_last() < before)
+def _left_alone(before: datetime, consent: Consent = Consent.GIVEN) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        _HAS_WORDS,
+        Conversation.reviewed_at.is_(None),
+        Conversation.consent == consent,
+        Conversation.created_at < before,  # the quicker question; what was said is never older
+        said_last() < before,
+    )
 
 
 def _never_begun(before: datetime) -> sa.ColumnElement[bool]:
@@ -62,10 +63,15 @@ def _ids(session: Session, where: sa.ColumnElement[bool]) -> list[uuid.UUID]:
 
 
 def raw_talks(session: Session, terms: Terms) -> list[uuid.UUID]:
-    """The talks whose words go now: reviewed long enough ago, or reviewed by nobody for too long."""
+    """The talks whose words go now.
+
+    Reviewed long enough ago, reviewed by nobody for too long, or never answered whether they may be kept.
+    """
     moment = now()
     reviewed = _reviewed(moment - timedelta(days=terms.raw))
-    return _ids(session, sa.or_(reviewed, _left_alone(moment - timedelta(days=terms.unreviewed))))
+    unread = _left_alone(moment - timedelta(days=terms.unreviewed))
+    unanswered = _left_alone(moment - UNANSWERED, Consent.ASKED)
+    return _ids(session, sa.or_(reviewed, unread, unanswered))
 
 
 def unused_talks(session: Session, terms: Terms) -> list[uuid.UUID]:
@@ -82,9 +88,7 @@ def soon_unread(session: Session, member: Staff, terms: Terms) -> tuple[int, dat
     before = now() + WARN_BEFORE - term
     last = said_last()
     number, first = session.execute(
-        sa.select(sa.func.count(), sa.func.min(last)).where(
-            _left_alone(before), Conversation.consent == Consent.GIVEN, rights.talks(member)
-        )
+        sa.select(sa.func.count(), sa.func.min(last)).where(_left_alone(before), rights.talks(member))
     ).one()
     if not number:
         return 0, None

@@ -53,7 +53,9 @@ def put(talk: Talking, *, reviewed: float | None = None, said: float = 0) -> Non
             .where(Conversation.id == talk.id)
             .values(reviewed_at=None if reviewed is None else days_ago(reviewed), created_at=days_ago(said))
         )
-        work.execute(sa.update(Message).values(created_at=days_ago(said)))
+        work.execute(
+            sa.update(Message).where(Message.conversation_id == talk.id).values(created_at=days_ago(said))
+        )
 
 
 def due(url: str) -> dict[str, Due]:
@@ -88,8 +90,30 @@ class TestTalks:
     def test_what_was_said_before_a_yes_goes_when_nobody_comes_back(self, talk: Talking) -> None:
         talk.opens("Goedemorgen.")
         talk.answered(talk.says("Ik zing graag."), "Mag ik het bewaren?")
-        put(talk, said=181)
+        put(talk, said=29)
+        assert numbers(talk.url) == {}
+        put(talk, said=31)
         assert numbers(talk.url) == {"raw": 1}
+
+    def test_each_talk_has_its_own_term(self, told: Talking, sjef: Client, anja: Staff) -> None:
+        put(told, said=400)
+        with session(told.url) as work:
+            made, token = talks.create(
+                work, kind=ConversationKind.QUARTERLY, client_id=sjef.id, made_by=work.merge(anja)
+            )
+        later = Talking(told.url, made.id, token)
+        later.opens("Goedemorgen.")
+        later.consent(Consent.GIVEN)
+        later.answered(later.says("Ik zing nog steeds graag."), "Mooi.")
+        put(later, said=151)
+        with session(told.url) as work:
+            assert retention.raw_talks(work, TERMS) == [told.id]
+            assert retention.soon_unread(work, anja, TERMS)[0] == 2
+        put(told, said=1)
+        with session(told.url) as work:
+            assert retention.raw_talks(work, TERMS) == []
+            number, first = retention.soon_unread(work, anja, TERMS)
+            assert (number, first and first.date()) == (1, (now() + timedelta(days=29)).date())
 
     def test_a_talk_of_which_nothing_is_kept_is_not_counted(self, told: Talking) -> None:
         told.consent(Consent.WITHDRAWN)
