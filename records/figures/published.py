@@ -19,30 +19,13 @@ from sqlalchemy.orm import Session
 from records.figures import counting, disclosure, quarters
 from records.figures.disclosure import Cell, Hidden, Row
 from records.figures.quarters import Quarter
+from records.labels import THEME
 from records.models import Client, Conversation, PublishedQuarter
 from records.rules import HERE
 
 NO_WARD: Final = ""  # the ward of who has none
 MOST: Final = 12  # quarters to choose from: three years
-# The themes of the taxonomy, in the order in which they are shown (web/staff/words.py has their names).
-THEMES: Final = (
-    "life_story",
-    "own_choice",
-    "meaning_belief",
-    "feeling_well",
-    "love_intimacy",
-    "later_farewell",
-    "important_people",
-    "family_role",
-    "pleasant_day",
-    "join_in_learn",
-    "daily_rhythm",
-    "home_place",
-    "food_drink",
-    "living_together",
-    "care_my_way",
-    "moving_body",
-)
+THEMES: Final = tuple(THEME)  # of the taxonomy, in the order in which they are shown
 
 
 @dataclass(frozen=True)

@@ -4,27 +4,10 @@ from __future__ import annotations
 
 import json
 
+from records.labels import THEME
+
 OTHER, DONE = "other", "done"
-THEMES = frozenset(
-    (
-        "life_story",
-        "own_choice",
-        "meaning_belief",
-        "feeling_well",
-        "love_intimacy",
-        "later_farewell",
-        "important_people",
-        "family_role",
-        "pleasant_day",
-        "join_in_learn",
-        "daily_rhythm",
-        "home_place",
-        "food_drink",
-        "living_together",
-        "care_my_way",
-        "moving_body",
-    )
-)
+THEMES = frozenset(THEME)
 CHOOSE = "/choose"
 BESIDE = {"/skip": OTHER, "/done": DONE}  # what stands among pictures has one too
 
