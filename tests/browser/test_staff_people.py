@@ -24,7 +24,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "b
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, str]]:
-    """The invented home, in which Anja can log in, and the address of its pages."""
+    """The invented home, in which Anja and Ellen can log in, and the address of its pages."""
     with pytest.MonkeyPatch.context() as patch, page_app(tmp_path_factory.mktemp("var")) as (_, address):
         patch.setenv("WARMWELKOM_SMTP_HOST", "127.0.0.1")  # nobody listens: what must be sent waits
         patch.setenv("WARMWELKOM_SMTP_PORT", "9")
@@ -34,8 +34,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, st
         database.upgrade(url)
         demo.fill(url)
         with database.session(url) as work:
-            anja = work.scalars(sa.select(Staff).where(Staff.email == "anja@huis.example")).one()
-            anja.password_hash = staff._hasher.hash(PASSWORD)
+            for name in ("anja", "ellen"):
+                member = work.scalars(sa.select(Staff).where(Staff.email == f"{name}@huis.example")).one()
+                member.password_hash = staff._hasher.hash(PASSWORD)
         yield House(url), address
         database.dispose(url)
 
@@ -59,13 +60,19 @@ def open_page(browser: Browser, served: tuple[House, str]) -> Iterator[Open]:
         yield opened
 
 
-def test_mine_and_all_are_one_tap_apart(open_page: Open) -> None:
-    page = open_page("/staff")
+def test_a_lead_has_mine_and_the_team_one_tap_apart(open_page: Open) -> None:
+    page = open_page("/staff", "ellen")
+    expect(page.get_by_role("link", name="Van mijn team")).to_have_attribute("aria-current", "true")
+    team = page.locator(".row").count()
+    page.get_by_role("link", name="Van mij", exact=True).click()
     expect(page.get_by_role("link", name="Van mij", exact=True)).to_have_attribute("aria-current", "true")
-    mine = page.locator(".row").count()
-    page.get_by_role("link", name="Van iedereen").click()
-    expect(page.get_by_role("link", name="Van iedereen")).to_have_attribute("aria-current", "true")
-    assert page.locator(".row").count() > mine
+    assert page.locator(".row").count() < team
+
+
+def test_a_contact_person_has_the_own_people_and_nothing_to_choose(open_page: Open) -> None:
+    page = open_page("/staff")
+    expect(page.locator(".row").first).to_be_visible()
+    expect(page.get_by_role("link", name="Van mij")).to_have_count(0)
 
 
 def test_a_hint_of_first_use_goes_and_stays_away(open_page: Open) -> None:

@@ -19,6 +19,7 @@ from records.models import (
     Goal,
     Outcome,
     Review,
+    Role,
     Staff,
     Wish,
     WishKind,
@@ -47,7 +48,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, st
         database.upgrade(url)
         house = House(url)
         house.colleague()
-        house.colleague("Femke Bos", "femke@huis.example")
+        house.colleague("Femke Bos", "femke@huis.example", Role.TEAM_LEAD)
         yield house, address
         database.dispose(url)
 
