@@ -63,6 +63,17 @@ def _misspelt(page: Page, _: Home) -> None:
     page.goto("/staff/zoeken?q=kipen")
 
 
+def _of_a_lead(address: str) -> Way:
+    """A page as a team lead has it."""
+
+    def way(page: Page, _: Home) -> None:
+        page.context.clear_cookies()
+        log_in(page, "ellen")
+        page.goto(address)
+
+    return way
+
+
 # By the name of its file: how to get there, and how the browser is. Those that change something come last.
 TAKEN: dict[str, tuple[Way, dict[str, Any]]] = {
     "staff": (_at("today"), TALL),
@@ -81,6 +92,9 @@ TAKEN: dict[str, tuple[Way, dict[str, Any]]] = {
     "staff-paper": (_at("dit ben ik on paper"), SMALL),
     "staff-found": (_misspelt, SMALL),
     "staff-invitations": (_at("invitations"), SMALL),
+    "staff-together": (_of_a_lead("/staff/samen"), TALL),
+    "staff-figures": (_of_a_lead("/staff/huis"), TALL),
+    "staff-learning": (_of_a_lead("/staff/leren"), TALL),
     "staff-invitation": (_inviting, SMALL),
 }
 FIRST_USE = ("staff", "staff-today-phone")  # where the hints of first use stand in the picture
