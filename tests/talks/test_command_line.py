@@ -60,7 +60,7 @@ def test_a_talk_without_the_stack_says_what_to_do(sqlite_stack: Stack, tmp_path:
 
 def test_an_account_made_on_the_command_line_opens_the_api(sqlite_stack: Stack) -> None:
     email = f"{uuid.uuid4().hex}@huis.example"
-    done = run(sqlite_stack, "create-staff", email, "--name", "Anja", "--token", "--json")
+    done = run(sqlite_stack, "create-staff", email, "--role", "team_lead", "--token", "--json")
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     person = sqlite_stack.person()
@@ -100,7 +100,9 @@ def test_an_export_of_nobody_is_an_error(sqlite_stack: Stack) -> None:
     assert "There is no client" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["serve", "train", "talk", "export", "create-staff"])
+@pytest.mark.parametrize(
+    "command", ["serve", "train", "talk", "export", "create-staff", "backup", "restore", "purge", "log-check"]
+)
 def test_every_command_explains_itself(sqlite_stack: Stack, command: str) -> None:
     done = run(sqlite_stack, command, "--help")
     assert done.returncode == 0

@@ -7,10 +7,11 @@ import uuid
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, expect
 
 from records import database, staff
-from records.models import Role
+from records.models import Client, Role, Staff
 from tests.talks.serving import Person, Stack
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
@@ -32,6 +33,9 @@ def test_what_a_person_tells_on_the_tablet_stands_on_the_staff_page(
 ) -> None:
     called = f"mevrouw {uuid.uuid4().hex[:6]}"
     person: Person = sqlite_stack.person(called)
+    with database.session(sqlite_stack.database_url) as work:
+        anja = work.scalars(sa.select(Staff).where(Staff.email == colleague)).one()
+        work.scalars(sa.select(Client).where(Client.called == called)).one().contact_person_id = anja.id
     complaints: list[str] = []
     tablet = browser.new_page(viewport={"width": 820, "height": 1180})
     tablet.on("console", lambda m: complaints.append(m.text) if m.type in {"error", "warning"} else None)
