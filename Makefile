@@ -17,7 +17,7 @@ TYPED := $(patsubst %/,%,$(sort $(dir $(wildcard actions/*.py bench/*.py bot/*.p
 	warmwelkom/*.py web/*.py))))
 
 .DEFAULT_GOAL := help
-.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-page bench-understanding bench-staff talks pictures settings rights test fast check format validate lock clean
+.PHONY: help start setup setup-dev dutch train tune evaluate peers bench bench-page bench-understanding bench-staff bench-access-log talks pictures settings rights test fast check format validate lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
@@ -51,7 +51,7 @@ tune: ## tune the encoder on data/nlu and write bot/weights; half an hour on two
 peers: setup ## train the peers that `make evaluate` compares with; takes long (SAMPLE=500 tries it)
 	@$(BOT) -W ignore -m bot.peers $(if $(SAMPLE),--sample $(SAMPLE))
 
-bench: bench-understanding bench-page bench-staff ## all that is measured in time and memory
+bench: bench-understanding bench-page bench-staff bench-access-log ## all that is measured in time and memory
 
 bench-understanding: setup ## time and memory to understand a message, beside Rasa's default pipeline
 	@.venv/bin/warmwelkom train
@@ -62,6 +62,9 @@ bench-page: setup-dev ## what the page adds from the send tap to the answer on t
 
 bench-staff: setup-dev ## how long staff wait for a page with 2,000 people and 20,000 wishes, on both databases
 	@$(APP) -m bench.staff
+
+bench-access-log: setup ## what writing, reading and checking the access log costs, with 100,000 lines
+	@$(APP) -m bench.access_log
 
 talks: setup-dev ## play the invented people on the real stack (SHOW=name prints a talk)
 	@$(APP) -m tests.talks $(if $(SHOW),--show "$(SHOW)") $(if $(KIND),--kind $(KIND)) $(if $(INTO),--into "$(INTO)")
