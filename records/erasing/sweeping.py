@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from records import database
 from records.models import Erasure, now
 
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 1.0  # while it waits for who reads, nobody else can write; a minute later it is tried again
 
 
 def sweep(url: str) -> bool:
