@@ -99,7 +99,8 @@ def raw(session: Session, terms: Terms) -> Due:
     talks = retention.raw_talks(session, terms)
     return Due(
         "raw",
-        f"words of talks, {terms.raw} days after review or {terms.unreviewed} days without one",
+        f"words of talks, {terms.raw} days after review, {terms.unreviewed} days without one, "
+        f"{retention.UNANSWERED.days} when nobody said that they may be kept",
         len(talks),
         _first(session, talks),
         _one_by_one(talks, erase.raw, "woorden weg, termijn om"),
