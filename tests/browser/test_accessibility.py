@@ -69,6 +69,12 @@ FOCUSED = """() => {
     };
 }"""
 
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) =>
+    [null, "::before", "::after"]
+        .map((part) => getComputedStyle(element, part))
+        .filter((style) => style.animationName !== "none" || style.transitionDuration !== "0s")
+        .map(() => element.outerHTML.slice(0, 80)))"""
+
 
 @pytest.fixture(scope="module", autouse=True)
 def tables(served: tuple[FastAPI, str]) -> None:
@@ -87,6 +93,15 @@ def test_there_are_no_known_barriers(name: str, open_page: Open, talks: Scripted
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         found = Axe().run(page, options=RULES)
         assert found.violations_count == 0, f"{scheme}: {found.generate_report()}"
+
+
+def test_who_wants_less_motion_gets_none(open_page: Open, talks: ScriptedTalks) -> None:
+    """Not even for a moment: a colour that is still on its way is a colour with too little contrast."""
+    page = STATES["thinking"](open_page, talks)
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(MOVING) != []  # else it would find nothing anywhere
 
 
 @pytest.mark.parametrize(
