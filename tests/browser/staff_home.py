@@ -5,9 +5,13 @@ Tests look at every screen for barriers; the pictures of the manual are taken of
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,16 +56,30 @@ class Home:
             return SCREENS[name](work)
 
 
+@cache
+def _filled() -> Path:
+    """An SQLite file with the invented home, to copy: inventing it takes seconds."""
+    folder = tempfile.TemporaryDirectory(prefix="warmwelkom-home-")
+    atexit.register(folder.cleanup)
+    file = Path(folder.name) / "home.db"
+    url = f"sqlite:///{file}"
+    database.upgrade(url)
+    demo.fill(url)
+    with database.session(url) as work:
+        work.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.dispose(url)
+    return file
+
+
 @contextmanager
 def invented_home(var: Path) -> Iterator[Home]:
-    """Fill a database of its own and serve its pages."""
+    """Serve the pages of the invented home, with a database of its own in the folder `var`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WARMWELKOM_VAR", str(var))
         patch.delenv("WARMWELKOM_DATABASE_URL", raising=False)
         get_settings.cache_clear()
         url = get_settings().database_url
-        database.upgrade(url)
-        demo.fill(url)
+        shutil.copy(_filled(), var / "warmwelkom.db")
         with database.session(url) as work:
             secret = staff._hasher.hash(PASSWORD)
             for key in PASSWORDS:
