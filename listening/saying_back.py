@@ -15,8 +15,9 @@ from listening.fragments import MEN, who_is_meant
 from listening.kinds import by_kind
 from listening.mine import Unsure
 from listening.ordered import ordered
+from listening.relatives import of_relatives
 from listening.spelling import FIRST_PERSON, bare, comma, is_plain, plain_words
-from listening.statements import of_relatives, statement
+from listening.statements import statement
 from listening.verbs import is_infinitive, is_third
 
 LONGEST = 15  # words; longer is better cut or quoted, for a few words come in front of it

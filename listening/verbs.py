@@ -63,6 +63,9 @@ _NO_INFINITIVE = frozenset(
 )
 
 
+_REMEMBERED = 16384  # words; the same ones are asked for again and again
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[
     dict[str, str], dict[str, str], dict[str, str], frozenset[str], frozenset[str], frozenset[str]
@@ -177,11 +180,13 @@ def is_third(word: str) -> bool:
     return word.lower() in _tables()[3]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_third_at_the_end(word: str) -> bool:
     """As `is_third`, for the end of a clause: meeloopt, aankleedt as well."""
     return is_third(word) or _separated(word.lower(), dict.fromkeys(_tables()[3], "")) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_infinitive(word: str) -> bool:
     """Whether a word is an infinitive, separable ones as well: opstaan."""
     low = word.lower()
@@ -190,6 +195,7 @@ def is_infinitive(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_participle(word: str) -> bool:
     """Whether a word is a participle: gewassen, meegenomen."""
     low = word.lower()
