@@ -41,3 +41,15 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   if (byItself(event) && event.detail.xhr.status < 400) lost(false);
 });
+
+// Escape closes the menu of a phone, and going back to this page does not find it open.
+const menu = document.querySelector(".top__menu");
+
+menu?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+addEventListener("pagehide", () => {
+  if (menu) menu.open = false;
+});
