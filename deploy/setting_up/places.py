@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 APP = ROOT / ".venv"
 BOT = ROOT / "bot" / ".venv"
+UV_PYTHONS = ROOT / "bot" / ".python"  # only where uv had to bring Python 3.10
 WEB = ROOT / "web"
 NODE_TESTS = ROOT / "tests" / "node"
 LOG = ROOT / "var" / "log" / "setup.log"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import ssl
 import subprocess
 import time
 from pathlib import Path
@@ -16,7 +17,12 @@ _UNREACHABLE = re.compile(
     r"failed to fetch|error sending request|could not connect|dns error|name resolution|timed? ?out"
     r"|connection (?:refused|reset|error)|network is unreachable|no matching distribution found"
     r"|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET|EAI_AGAIN"
-    r"|proxyerror|tunnel error|newconnectionerror|certificate verif",
+    r"|proxyerror|tunnel error|newconnectionerror",
+    re.IGNORECASE,
+)
+# A network that looks into what passes signs with a certificate of its own.
+_UNTRUSTED = re.compile(
+    r"UnknownIssuer|certificate verif|self[- ]signed certificate|unable to get (?:local )?issuer",
     re.IGNORECASE,
 )
 
@@ -59,6 +65,12 @@ def run(
     if done.returncode == 0:
         return output
     place = places.LOG.relative_to(places.ROOT)
+    if _UNTRUSTED.search(output):
+        raise SetupError(
+            f"Could not {what} because this machine does not know the certificate that the network shows: "
+            "add its root certificate (on Debian: put it in /usr/local/share/ca-certificates and run "
+            f"update-ca-certificates) and run the same command again (details in {place})."
+        )
     if _UNREACHABLE.search(output):
         raise SetupError(
             f"Could not {what} because the package registry can't be reached: check the network or "
@@ -74,8 +86,17 @@ def run(
 def uv(*arguments: str, what: str, extra: dict[str, str] | None = None) -> str:
     """Run the locked uv; it may use the registries, and nothing of the user's own projects."""
     settings = {"UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1"}
+    if machine_has_certificates():
+        settings["UV_SYSTEM_CERTS"] = "true"
     # An organisation's mirror is told to pip; uv reads only its own variables.
     for ours, pips in (("UV_DEFAULT_INDEX", "PIP_INDEX_URL"), ("UV_INDEX", "PIP_EXTRA_INDEX_URL")):
         if ours not in os.environ and os.environ.get(pips):
             settings[ours] = os.environ[pips]
     return run([str(places.APP / "bin" / "uv"), *arguments], what, {**settings, **(extra or {})})
+
+
+def machine_has_certificates() -> bool:
+    """Tell whether this machine keeps certificates; else uv has those that it brings along."""
+    # Each is None when there is no such file or folder.
+    kept = ssl.get_default_verify_paths()
+    return bool(kept.cafile or (kept.capath and any(Path(kept.capath).iterdir())))

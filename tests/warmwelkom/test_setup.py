@@ -29,6 +29,7 @@ def folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "ROOT": ".",
         "APP": ".venv",
         "BOT": "bot/.venv",
+        "UV_PYTHONS": "bot/.python",
         "WEB": "web",
         "NODE_TESTS": "tests/node",
         "LOG": "var/log/setup.log",
@@ -127,6 +128,48 @@ def test_an_unreachable_registry_is_one_sentence(tmp_path: Path, output: str) ->
     assert sentence.startswith("Could not install it because the package registry can't be reached: ")
     assert "\n" not in sentence
     assert output in places.LOG.read_text()
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "  cause: invalid peer certificate: UnknownIssuer",
+        "npm error code SELF_SIGNED_CERT_IN_CHAIN\nnpm error self-signed certificate in certificate chain",
+        "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate",
+    ],
+)
+def test_a_network_with_a_certificate_of_its_own_is_one_sentence(tmp_path: Path, output: str) -> None:
+    with pytest.raises(SetupError, match=r"does not know the certificate .*update-ca-certificates") as caught:
+        programs.run(
+            ["sh", "-c", 'echo "error: Failed to fetch"; echo "$0"; exit 1', output], "it", cwd=tmp_path
+        )
+    assert "\n" not in str(caught.value)
+
+
+def fake_uv() -> None:
+    """In the place of uv: tells what it was given, and "finds" a Python in the folder it was given."""
+    fake_python(places.APP / "bin" / "uv", None).write_text(
+        "#!/bin/sh\n"
+        'if [ "$2" = find ]; then echo "$UV_PYTHON_INSTALL_DIR/python3"; else env | grep ^UV_; fi\n'
+    )
+
+
+def test_uv_trusts_what_the_machine_trusts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_uv()
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "certificates"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    (tmp_path / "certificates").mkdir()
+    assert "UV_SYSTEM_CERTS" not in programs.uv("pip", "sync", what="do it")
+    (tmp_path / "certificates" / "house.pem").touch()
+    assert "UV_SYSTEM_CERTS=true" in programs.uv("pip", "sync", what="do it")
+
+
+def test_a_python_that_uv_brings_stands_where_other_users_can_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fake_uv()
+    monkeypatch.setattr(bot, "python_version", lambda program: (3, 10))
+    assert bot.python_from_uv() == str(places.UV_PYTHONS / "python3")
 
 
 def test_another_failure_names_the_log(tmp_path: Path) -> None:
