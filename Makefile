@@ -9,6 +9,8 @@ BOT := bot/.venv/bin/python
 # A folder that may hold a wheel of the Dutch pipeline, for machines that can't reach the official one.
 WARMWELKOM_WHEELHOUSE ?= $(wildcard ../shared/language)
 export WARMWELKOM_WHEELHOUSE
+# How many tests run at a time; with 0 all in one process, so that a debugger can be used.
+WORKERS ?= 2
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
@@ -82,10 +84,10 @@ rights: setup-dev ## write the table of who may what in docs/rights.md, from the
 test: check ## everything: checks and all tests
 	$(BOT) -m pytest -q -c bot/pyproject.toml --rootdir bot bot/tests
 	@.venv/bin/warmwelkom train
-	$(APP) -m pytest
+	$(APP) -m pytest -n $(WORKERS)
 
 fast: setup-dev ## unit tests only, without Rasa, browser or PostgreSQL
-	$(APP) -m pytest -q -m "not stack and not browser and not postgres"
+	$(APP) -m pytest -q -n $(WORKERS) -m "not stack and not browser and not postgres"
 
 check: setup-dev ## style, types, the labelled messages and Rasa's look at its data
 	$(APP) -m ruff check .
