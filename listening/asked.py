@@ -18,6 +18,7 @@ _AFTER_HOE = frozenset("laat vaak lang veel ver snel duur vroeg groot oud".split
 _PREPOSITIONS = frozenset(
     "met voor bij naar aan op in van om uit tijdens zonder na langs over tegen tot onder".split()
 )
+_ARTICLES = frozenset("de het een".split())
 _HELPING = frozenset(
     "kan kun kunt kunnen mag mogen wil wilt willen moet moeten zal zou zouden gaat gaan hoeft hoef heb heeft hebben hebt ben is zijn wordt worden blijft laat laten komt komen krijgt krijgen mocht kon was".split()
 )
@@ -89,18 +90,22 @@ def _verb_last(rest: list[str], verb: str) -> list[str]:
     if not body:
         raise Unsure
     low = [bare(word) for word in body]
-    verbal = [n for n, word in enumerate(low) if n and (is_infinitive(word) or is_participle(word))]
+    verbal = [
+        n
+        for n, word in enumerate(low)
+        if n and (is_infinitive(word) or is_participle(word)) and low[n - 1] not in _PREPOSITIONS | _ARTICLES
+    ]
     place = len(body)
     if verbal and verb in _HELPING:
-        last = verbal[-1]
+        last = end_of_verbs = next((n for n in verbal if low[n + 1 : n + 2] == ["en"]), verbal[-1])
         if "te" in low and low.index("te") < last:
             place = last + 1
         else:
             while last - 1 in verbal:
                 last -= 1
             place = last
-        after = low[max(verbal[-1], place - 1) + 1 :]
-        if after and after[0] not in _PREPOSITIONS:
+        after = low[max(end_of_verbs, place - 1) + 1 :]
+        if after and after[0] not in _PREPOSITIONS | {"en"}:
             place = len(body) if len(body) - 1 in verbal else place
             if place != len(body) and after:
                 raise Unsure

@@ -146,6 +146,8 @@ class Fragment:
                 and not (word == "zijn" and before in PREPOSITIONS)
             ):
                 raise Unsure
+            if word == "zijn" and place > 1 and before.endswith(("en", "s")) and before not in PREPOSITIONS:
+                raise Unsure  # de handen zijn stijf
             if (
                 place
                 and word in ("lust", "past", "zet", "haat", "praat", "wacht")
@@ -161,6 +163,7 @@ class Fragment:
             relative is None
             and is_infinitive(self.low[-1])
             and first not in ("de", "het", "een", "die", "mijn", "geen", "dat", "uw", "elke", "te", "om")
+            and self.low[-2:-1] not in (["het"], ["dat"], ["zijn"], ["haar"])  # van het wrijven
         )
         if (
             not self.infinitive

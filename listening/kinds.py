@@ -7,6 +7,7 @@ from collections.abc import Callable
 from listening.fragments import PREPOSITIONS, Fragment, many
 from listening.mine import Unsure
 from listening.spelling import bare, comma
+from listening.statements import quotes_somebody
 from listening.turning import Turner
 from listening.verbs import (
     is_infinitive,
@@ -195,6 +196,8 @@ def _sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
     if surely_a_verb(low[1]) or low[1] in ("is", "zijn", "mag", "moet", "wil"):
         raise Unsure  # dat wil ik: no sub-clause
     if first != "dat" and (is_third(low[1]) or is_infinitive(low[1])):
+        raise Unsure
+    if quotes_somebody(words):
         raise Unsure
     if "dan" in low or ("en" in low and low[:2] != ["dat", "ze"]):
         raise Unsure

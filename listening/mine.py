@@ -26,13 +26,16 @@ _BOUNDARIES = frozenset(
 )
 
 
+_THEY = frozenset("ze hij zij het er iedereen niemand".split())
+
+
 class Unsure(Exception):
     """The clause can't be turned with certainty."""
 
 
 # "me" before one of these is an object; before one of the second list it is short for mijn. Otherwise nobody knows.
 _AFTER_OBJECT = frozenset(
-    "heen alsof toen terwijl zoals zodat tot totdat voordat nadat sinds hoewel wie welke maar want dus tenzij een de het geen niet nog wel ook dan daar hier er altijd nooit vaak soms graag goed slecht niets wat iets veel erg heel zo te op aan in bij van voor met naar om uit over tot af mee vast "
+    "alle al heen alsof toen terwijl zoals zodat tot totdat voordat nadat sinds hoewel wie welke maar want dus tenzij een de het geen niet nog wel ook dan daar hier er altijd nooit vaak soms graag goed slecht niets wat iets veel erg heel zo te op aan in bij van voor met naar om uit over tot af mee vast "
     "best prima lekker fijn thuis eenzaam alleen veilig rustig vrij oud jong nuttig meer elke iedere zelf even weer nu dat die deze dit hem haar ze zijn en als of want zorgen druk zo'n gewoon maar "
     "door tegen onder zonder tussen ik u hij het hen hun er daarom steeds toch toen morgen vandaag gisteren vanavond vanmiddag vroeger later straks gek blij verdrietig kapot dood rot ziek bang boos kwaad "
     "koud warm dagelijks 's eens echt juist sinds toe weg binnen buiten langs naast wakker gerust helemaal bijna zelfs allemaal een-twee-drie lang kort snel langzaam zwaar licht aardig gelukkig dwars beter "
@@ -98,6 +101,8 @@ def object_or_mine(words: list[str], place: int) -> str:
         # naar me luisteren; naar me werk: a verb comes last
         if is_infinitive(after) or is_participle(after) or is_third_at_the_end(after):
             return "u"
+        if bare("".join(words[place + 2 : place + 3])) in ("ik", "we"):
+            return "u"  # die vingers van me krijg ik niet dicht
         return "uw"
     if is_infinitive(after) or is_participle(after) or is_third_at_the_end(after) or surely_a_verb(after):
         return "u"
@@ -123,6 +128,10 @@ def turn_mine(words: list[str], place: int, *, plural: str) -> str | None:
         raise Unsure
     if low == "mij":
         return "zich" if _reflexive(words, place) else "u"
+    whom = bare("".join(words[place + 2 : place + 3]))
+    verb = after != "zijn" and (is_infinitive(after) or is_third_at_the_end(after))
+    if low in ("mijn", "m'n") and verb and whom in _THEY:
+        return "u"  # mijn zien ze niet
     if low in ("mijn", "m'n"):
         if (
             not after

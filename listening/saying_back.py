@@ -11,12 +11,14 @@ from collections.abc import Callable
 
 from listening.answers import by_question, name
 from listening.asked import asked, is_question
+from listening.checking import is_well_said
 from listening.fragments import MEN, who_is_meant
 from listening.kinds import by_kind
 from listening.mine import Unsure
 from listening.ordered import ordered
-from listening.relatives import of_relatives
-from listening.spelling import FIRST_PERSON, bare, comma, is_plain, plain_words
+from listening.relatives import of_owners, of_relatives, of_staff
+from listening.seams import seam, with_commas
+from listening.spelling import bare, comma, is_plain, plain_words
 from listening.statements import statement
 from listening.verbs import is_infinitive, is_third
 
@@ -25,6 +27,10 @@ LONGEST_QUOTE = 13
 _SUBJECTS_AFTER = frozenset("ik we hij ze zij het dat dan er daar nu die toen je".split())
 # What follows with one of these changes what was said before.
 _CHANGE_IT = frozenset("maar behalve tenzij mits als alleen of zonder niet".split())
+# What is said of a whole sentence, and can be left out in front of it.
+_EXCLAIMED = frozenset(
+    "heerlijk keurig goed prima fijn mooi gezellig best lekker prachtig geweldig vreselijk verschrikkelijk jammer zalig leuk vervelend helaas gelukkig zeker eerlijk moeilijk lastig raar gek".split()
+)
 _DASH = re.compile(r"\n+|[\"“”«»:;()\[\]{}]")
 
 
@@ -41,7 +47,7 @@ def quote(span: str) -> str:
 
 def _sentence(text: str) -> str:
     text = text.strip(" ,.!-…")
-    if FIRST_PERSON.search(text) or not text:
+    if not text or not is_well_said(text):
         raise Unsure
     if text.startswith("'s ") and len(text) > 4:
         return "'s " + text[3].upper() + text[4:] + "."
@@ -79,7 +85,7 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
             return _sentence(_called(name(words, question), question, speaker))
         except Unsure:
             pass
-    words = of_relatives(words, speaker)
+    words = of_owners(of_relatives(words, speaker))
     if is_question(words) and not asks and kind not in ("wish", None):
         raise Unsure
     if asks or (is_question(words) and alone):
@@ -91,14 +97,40 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
         return _sentence("u vraagt " + " ".join(asked(words, speaker)))
     if not is_plain(words):
         raise Unsure
+    words = with_commas(of_staff(words))
     who = who_is_meant(question, speaker)
+    place = seam(words)
+    if place is not None and alone:
+        fragment = [*words[: place - 1], words[place - 1].rstrip(",")]
+        second = _first_of(_with_a_verb(words[place:], speaker, None), None)
+        if len(fragment) == 1 and bare(fragment[0]) in _EXCLAIMED:
+            return second
+        return _first_of(_without_a_verb(fragment, speaker, kind, question), who) + " " + second
     if len(words) > LONGEST:
         return _sentence(_named(_first_clause(words, speaker), who))
-    ways: list[Callable[[], str]] = [lambda: statement(words, speaker, kind)]
+    ways = _with_a_verb(words, speaker, kind)
     if alone:
-        ways += [lambda: by_question(words, question, speaker), lambda: by_kind(words, kind, speaker, who)]
+        ways += _without_a_verb(words, speaker, kind, question)
     if kind in ("wish", "preference", "dislike", "worry", None):
         ways.append(lambda: ordered(words, speaker))
+    return _first_of(ways, who)
+
+
+def _with_a_verb(words: list[str], speaker: str, kind: str | None) -> list[Callable[[], str]]:
+    if len(words) > LONGEST:
+        return [lambda: _first_clause(words, speaker)]
+    return [lambda: statement(words, speaker, kind)]
+
+
+def _without_a_verb(
+    words: list[str], speaker: str, kind: str | None, question: str | None
+) -> list[Callable[[], str]]:
+    who = who_is_meant(question, speaker)
+    return [lambda: by_question(words, question, speaker), lambda: by_kind(words, kind, speaker, who)]
+
+
+def _first_of(ways: list[Callable[[], str]], who: str | None) -> str:
+    """What the first of the ways says that is sure. Raises Unsure."""
     for way in ways:
         said = _tried(way, who)
         if said:

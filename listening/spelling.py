@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from listening.clauses import trim
-from listening.verbs import is_infinitive
+from listening.first_names import CAPITAL
+from listening.verbs import is_infinitive, is_third, surely_a_verb
 
 _SPOKEN = {
     "es": "eens", "'ns": "eens", "'s": "eens", "ns": "eens", "nie": "niet", "niks": "niets", "t": "het", "'t": "het", "'n": "een", "z'n": "zijn", "n": "een",
@@ -20,7 +21,9 @@ _SPOKEN = {
     "welles": "wel eens", "noit": "nooit", "alijd": "altijd", "wnat": "want", "geeneen": "geen een", "iederen": "iedereen", "vd": "van de", "v/d": "van de", "nog'n": "nog een",
     "an": "aan", "ne": "een", "nen": "een", "nix": "niets", "gwoon": "gewoon", "gewon": "gewoon", "kofie": "koffie", "koffi": "koffie", "moeke": "moeder", "meschie": "misschien", "'k": "ik", "k": "ik", "ich": "ik", "ikke": "ik", "zon'n": "zo'n", "laaste": "laatste", "ope": "open", "intressant": "interessant", "altijt": "altijd", "graach": "graag", "vind'": "vind", "tog": "toch", "zowiezo": "sowieso", "sochtens": "'s ochtends", "smorges": "'s morgens", "pyama": "pyjama", "tillevisie": "televisie",
 }  # fmt: skip
-_FILLERS = frozenset("hoor hè he joh eh uh uhm ehm hm enfin jawel oké tja ach och hihi haha".split())
+_FILLERS = frozenset(
+    "hoor hè he joh eh uh uhm ehm hm enfin jawel oké tja ach och hihi haha alsjeblieft alstublieft asjeblieft aub svp".split()
+)
 _PHRASES = tuple(
     (re.compile(pattern, re.IGNORECASE), new)
     for pattern, new in (
@@ -43,6 +46,8 @@ _PHRASES = tuple(
         (r"\b(ik|we|ze|hij) (\w+) (?:er )?geen zin an\b", r"\1 \2 er geen zin aan"),
         (r"\bbij mekaar\b", "bij elkaar"),
         (r"\bmekaar\b", "elkaar"),
+        (r"\bsaam\b", "samen"),
+        (r",? sorry$", ""),
         (r"\b(?!haar|dat|die|bla)(\w+) \1\b(?=.)", r"\1"),
         (r"\b(nog wel|wel|nog|graag) is (?=\w+en\b|een\b)", r"\1 eens "),  # said twice
         (r"^(?:gewoon|eigenlijk|weet je|kijk|zeg|ja|nee|nou|ach|oh|o|och|zo),? (?=(?:ik|mijn|het|de|er|we|dat|als)\b)", ""),
@@ -63,7 +68,7 @@ UNSURE = re.compile(
 )
 # Words of a dialect that are a name or a noun as well.
 _SMALL = re.compile(
-    r"(?<!\w)mien(?!\w)|\b[Ii]k wol\b|(?<!in )(?<!\d )(?<!elke )(?<!begin )(?<!eind )(?<!vijf )(?<!van )\bmei\b(?! \d)|\b(?:net|bel) (?:mear|mei)\b"
+    r"\bnu ja\b|(?<!\w)mien(?!\w)|\b[Ii]k wol\b|(?<!in )(?<!\d )(?<!elke )(?<!begin )(?<!eind )(?<!vijf )(?<!van )\bmei\b(?! \d)|\b(?:net|bel) (?:mear|mei)\b"
 )
 _STRANGE_LETTERS = re.compile(
     r"[äöûôâîåøœßáíúñ]|[^\W\d_]*[èê](?!\b)[^\W\d_]*|[^\W\d_]*(?:[bcdfgkmpstvz]n|[bcdfgkpt]l)(?=[,.]?$)|[^\W\d_]*(?:tnd|blj|lngz|ao|ae[a-z]|aeu|oeë|uu[ae]|iej|oaa?)[^\W\d_]*",
@@ -118,7 +123,7 @@ def plain_words(span: str) -> list[str]:
     for place, word in enumerate(text_words):
         low = bare(word)
         around = {bare(other) for other in text_words[max(0, place - 1) : place + 2]}
-        if low in _FILLERS and not (low in ("hoor", "zeg") and around & _WHO):
+        if low in _FILLERS and not (low == "hoor" and (around & _WHO or _is_heard(text_words, place))):
             if comma(word) and found and not comma(found[-1]):
                 found[-1] += ","
             continue
@@ -127,7 +132,8 @@ def plain_words(span: str) -> list[str]:
             if _OF_TIME.match(follows):
                 found.append("'s")
                 continue
-        new_word = _SPOKEN.get(low)
+        after_article = place > 0 and bare(text_words[place - 1]) in ("de", "het", "een")
+        new_word = None if low == "es" and after_article else _SPOKEN.get(low)
         found.extend(_with_comma(new_word, word) if new_word else [word])
     while found and bare(found[0]) in ("en", "maar", "dus", "want", "ja", "nee", "nu,") and len(found) > 1:
         found = found[1:]
@@ -135,7 +141,17 @@ def plain_words(span: str) -> list[str]:
         found = ["kan" + comma(word) if bare(word) == "ken" else word for word in found]
     if "mot" in map(bare, found):
         found = ["moet" + comma(word) if bare(word) == "mot" else word for word in found]
-    return [_whole(word) for word in found]
+    return [_whole(word) if bare(word) not in CAPITAL else word[0].upper() + word[1:] for word in found]
+
+
+def _is_heard(words: list[str], place: int) -> bool:
+    """Whether "hoor" is a verb: "zodra ik een orgel hoor word ik rustig"."""
+    start = place
+    while start and not comma(words[start - 1]):
+        start -= 1
+    before = [bare(word) for word in words[start:place]]
+    clauses = [n for n, word in enumerate(before) if word == "ik" and n]
+    return bool(clauses) and not any(surely_a_verb(word) or is_third(word) for word in before)
 
 
 def _whole(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listening.mine import Unsure
+from listening.seams import seam
 from listening.spelling import bare, comma
 from listening.states import AFTER_AN_ORDER, ASKING, BEFORE_A_NOUN, DETERMINERS, PRONOUNS, states, verbal
 from listening.turning import SUBORDINATING, Turner
@@ -79,6 +80,26 @@ def _main_clause(words: list[str], turner: Turner) -> bool:
     return False
 
 
+def quotes_somebody(words: list[str]) -> bool:
+    """Whether words that somebody else said stand in it as they were said: "ze zegt dan dat is mijn logé"."""
+    low = [bare(word) for word in words]
+    for place, word in enumerate(low):
+        if word not in _STARTING_TO_SAY or not place or comma(words[place]):
+            continue
+        after = low[place + 1 : place + 6]
+        heard = [n for n, later in enumerate(after) if later in ("ik", "we", "je")]
+        if (
+            heard
+            and (heard[0] or is_slip(word))
+            and not {"dat", "of", "wat", "hoe", "waar", "als", "en", "maar"} & set(after[: heard[0]])
+        ):
+            return True
+        said = after[1:] if after[:1] in (["dan"], ["altijd"]) else after
+        if said[:1] in (["dat"], ["het"], ["er"], ["dit"]) and len(said) > 1 and is_third(said[1]):
+            return True
+    return False
+
+
 def _with_its_verb(words: list[str]) -> list[str]:
     """The words, and the verb that "U zou graag een hond" lacks."""
     low = [bare(word) for word in words]
@@ -94,6 +115,8 @@ def _with_its_verb(words: list[str]) -> list[str]:
 def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
     """A clause with a subject and a verb, turned. Raises Unsure."""
     low = [bare(word) for word in words]
+    if seam(words) is not None:
+        raise Unsure
     first, second = low[0], low[1] if len(words) > 1 else ""
     if second in ("ik", "we") and with_u(first):
         # loop ik elke dag: "dan" was left out
@@ -162,18 +185,8 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         and low[-2] not in DETERMINERS | BEFORE_A_NOUN | {"het"}
     ):
         raise Unsure  # "dat mag je houwe"
-    for place, word in enumerate(low):
-        if word in _STARTING_TO_SAY:
-            after = low[place + 1 : place + 6]
-            heard = [n for n, later in enumerate(after) if later in ("ik", "we", "je")]
-            if (
-                heard
-                and (heard[0] or is_slip(word))
-                and place
-                and not {"dat", "of", "wat", "hoe", "waar", "als", "en", "maar"} & set(after[: heard[0]])
-                and not comma(turner.words[place])
-            ):
-                raise Unsure  # words that somebody else said
+    if quotes_somebody(turner.words):
+        raise Unsure
     if first == "al" and (is_third(second) or second == "is"):
         raise Unsure  # al is het maar een uurtje
     if turner.subjects:

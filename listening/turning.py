@@ -200,8 +200,7 @@ class Turner:
     def _subject(self, place: int) -> None:
         subject = self.low(place)
         if subject == "je" and not self._is_subject_je(place):
-            if self.speaker == "client":
-                self.done[place] = object_or_mine(self.words, place) + comma(self.words[place])
+            self.done[place] = object_or_mine(self.words, place) + comma(self.words[place])
             return
         turn = {"ik": with_u, "we": plural_with_u, "je": second_with_u}[subject]
         before, after = self.low(place - 1), self.low(place + 1)
@@ -274,9 +273,7 @@ class Turner:
         return bool(self.verbs) or any(is_third(bare(word)) for word in self.words[:place])
 
     def _is_subject_je(self, place: int) -> bool:
-        """Whether je is anybody, in a client's words; else it stays or nobody knows."""
-        if self.speaker == "relative":
-            return False
+        """Whether je is anybody; else it is an object, or nobody knows."""
         before, after = self.low(place - 1), self.low(place + 1)
         how = self.low(place - 2) == "hoe" and not with_u(before)
         if before in SUBORDINATING or how:
