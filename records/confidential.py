@@ -143,12 +143,15 @@ def readable(member: Staff) -> sa.ColumnElement[bool]:
     )
 
 
-def keeps_back(session: Session, conversation_ids: set[uuid.UUID], member: Staff) -> list[uuid.UUID]:
-    """Which of these talks hold something that this staff member does not get to see; `hidden` says what."""
-    held = sa.select(Signal.conversation_id).where(
-        Signal.conversation_id.in_(conversation_ids), sa.not_(visible(member))
-    )
-    return list(session.scalars(held.distinct()))
+def keeps_back(session: Session, conversation_ids: set[uuid.UUID] | None, member: Staff) -> list[uuid.UUID]:
+    """Which of these talks hold something that this staff member does not get to see; `hidden` says what.
+
+    Of all talks when it is none.
+    """
+    held = sa.select(Signal.conversation_id).where(sa.not_(visible(member))).distinct()
+    if conversation_ids is not None:
+        held = held.where(Signal.conversation_id.in_(conversation_ids))
+    return list(session.scalars(held))
 
 
 def hidden(session: Session, conversation_id: uuid.UUID, member: Staff) -> set[uuid.UUID]:

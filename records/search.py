@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import enum
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, selectinload
 
 from records import confidential, rights
@@ -21,7 +22,6 @@ from records.models import (
     Message,
     Relative,
     Sender,
-    Signal,
     Staff,
     Wish,
 )
@@ -31,6 +31,7 @@ from records.spelling import words as words_of
 
 LIMIT = 50
 _MOST = 3000  # of each kind that are looked at closely, the newest
+_FEW = 1000  # ids that a question may name one by one
 
 
 class FoundIn(enum.StrEnum):
@@ -59,7 +60,7 @@ class Found:
     around: Around
     at: datetime
     client: Client | None
-    conversation: Conversation | None
+    conversation: Conversation | None  # none of a goal: that is about now, not about a talk
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,13 @@ def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) ->
     looking = Looking(words_of(query))
     if not looking.wanted:
         return []
+    reach = _Reach(session, member)
     scored: list[_Scored] = []
     for how in _WAYS:
-        hits = _candidates(session, looking.wanted, member, how)
+        hits = _readable(session, _candidates(session, looking.wanted, reach, how), reach, member)
         scored = _scored(looking, hits, every=how.every)
         if len(scored) >= (2 * limit if how.exact else 1) or (len(looking.wanted) == 1 and not how.exact):
             break
-    scored = _readable(session, scored, member)
     best: list[tuple[_Hit, tuple[int, int]]] = []
     quoted: set[uuid.UUID | None] = {hit.message_id for _, hit, _ in scored if hit.kind is FoundIn.WISH}
     for _, hit, place in scored:
@@ -116,6 +117,33 @@ def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) ->
         if len(best) == limit:
             break
     return _complete(session, best)
+
+
+class _Reach:
+    """What a staff member may see, asked once for everything that is searched."""
+
+    def __init__(self, session: Session, member: Staff) -> None:
+        self.held = set(confidential.keeps_back(session, None, member))
+        self._all = rights.leads_all(member)
+        self._people = self._few(session, sa.select(Client.id).where(rights.clients(member)))
+        self._talks = self._few(session, sa.select(Conversation.id).where(rights.talks(member)))
+
+    def people(self, column: Any) -> sa.ColumnElement[bool]:
+        """Whether the client in this column is within reach."""
+        return sa.true() if self._all else column.in_(self._people)
+
+    def talks(self, column: Any) -> sa.ColumnElement[bool]:
+        """Whether the talk in this column is within reach."""
+        return sa.true() if self._all else column.in_(self._talks)
+
+    def _few(
+        self, session: Session, asked: sa.Select[uuid.UUID]
+    ) -> Sequence[uuid.UUID] | sa.Select[uuid.UUID]:
+        """The ids themselves when they are few: a database then goes to their rows, and looks at no other."""
+        if self._all:
+            return asked
+        found = session.scalars(asked.limit(_FEW + 1)).all()
+        return found if len(found) <= _FEW else asked
 
 
 def _scored(looking: Looking, hits: Iterable[_Hit], *, every: bool) -> list[_Scored]:
@@ -131,58 +159,61 @@ def _scored(looking: Looking, hits: Iterable[_Hit], *, every: bool) -> list[_Sco
     return sorted(found, key=lambda one: one[0])
 
 
-def _readable(session: Session, scored: list[_Scored], member: Staff) -> list[_Scored]:
-    """Without what was said around a signal that is not for `member` to see."""
-    talks = {hit.conversation_id for _, hit, _ in scored if hit.conversation_id}
+def _readable(session: Session, hits: list[_Hit], reach: _Reach, member: Staff) -> list[_Hit]:
+    """Without what was said around a signal that is not for `member` to see, and what was made of it."""
     kept: set[uuid.UUID] = set()
-    for conversation_id in confidential.keeps_back(session, talks, member):
+    for conversation_id in {hit.conversation_id for hit in hits if hit.conversation_id} & reach.held:
         kept |= confidential.hidden(session, conversation_id, member)
-    return [one for one in scored if one[1].message_id not in kept]
+    return [
+        hit
+        for hit in hits
+        if hit.message_id not in kept
+        and not (hit.kind is FoundIn.SUMMARY and hit.conversation_id in reach.held)
+    ]
 
 
 def _holds(session: Session, column: Any, wanted: list[str], how: _How) -> sa.ColumnElement[bool]:
-    """What may hold the words: a piece of each, or of one of them. SQLite's LIKE knows no capitals."""
+    """What may hold the words: a piece of each, or of one of them; capitals of plain letters don't count."""
     sqlite = session.get_bind().dialect.name == "sqlite"
 
-    def has(piece: str) -> sa.ColumnElement[bool]:
-        pattern = f"%{piece}%"
-        result: sa.ColumnElement[bool] = column.like(pattern) if sqlite else column.ilike(pattern)
+    def has_one(parts: list[str]) -> sa.ColumnElement[bool]:
+        likes = [f"%{part}%" for part in parts]
+        if sqlite:  # its LIKE knows no capitals
+            return sa.or_(*map(column.like, likes))
+        small = sa.func.lower(column.collate("C"))  # once for all; ILIKE would do it for each of them
+        result: sa.ColumnElement[bool] = small.like(sa.func.any(sa.literal(likes, ARRAY(sa.Text))))
         return result
 
     def near(word: str) -> sa.ColumnElement[bool]:
         if how.exact:
-            return has(word)
-        return sa.and_(sa.or_(*map(has, pieces(word))), sa.or_(*map(has, patterns(word))))
+            return has_one([word])
+        return sa.and_(has_one(pieces(word)), has_one(patterns(word)))
 
     each = [near(word) for word in wanted]
     return sa.and_(*each) if how.every else sa.or_(*each)
 
 
-def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -> list[_Hit]:
+def _candidates(session: Session, wanted: list[str], reach: _Reach, how: _How) -> list[_Hit]:
     """Everything that may hold the words, as the database sees it, the newest of each kind."""
 
     def holds(column: Any) -> sa.ColumnElement[bool]:
         return _holds(session, column, wanted, how)
 
     named = Client.name + sa.literal(" ") + Client.called
-    hidden = confidential.kept_from(member)
-    reached = sa.select(Client.id).where(rights.clients(member))
-    mine = rights.talks(member)
-    goals = confidential.hidden_goals(session, member)
     kept = Conversation.consent == Consent.GIVEN
     nothing = sa.null()
     queries: list[tuple[FoundIn, sa.Select[*tuple[Any, ...]]]] = [
         (
             FoundIn.CLIENT,
             sa.select(Client.id, named, Client.created_at, Client.id, nothing, nothing).where(
-                holds(named), rights.clients(member)
+                holds(named), reach.people(Client.id)
             ),
         ),
         (
             FoundIn.RELATIVE,
             sa.select(
                 Relative.id, Relative.name, Relative.created_at, Relative.client_id, nothing, nothing
-            ).where(holds(Relative.name), Relative.client_id.in_(reached)),
+            ).where(holds(Relative.name), reach.people(Relative.client_id)),
         ),
         (
             FoundIn.WISH,
@@ -198,16 +229,17 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
             .where(
                 holds(Wish.own_words),
                 kept,
-                mine,
+                reach.talks(Wish.conversation_id),
                 Wish.confirmed.is_not(False),
-                Wish.message_id.not_in(hidden),
             ),
         ),
         (
             FoundIn.GOAL,
-            sa.select(Goal.id, Goal.what, Goal.created_at, Goal.client_id, nothing, nothing).where(
-                holds(Goal.what), Goal.client_id.in_(reached), Goal.id.not_in(goals)
-            ),
+            sa.select(
+                Goal.id, Goal.what, Goal.created_at, Goal.client_id, Wish.conversation_id, Wish.message_id
+            )
+            .outerjoin(Wish, Wish.id == Goal.wish_id)
+            .where(holds(Goal.what), reach.people(Goal.client_id)),
         ),
         (
             FoundIn.SUMMARY,
@@ -222,10 +254,7 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
                 Conversation.summary != "",
                 holds(Conversation.summary),
                 kept,
-                mine,
-                Conversation.id.not_in(
-                    sa.select(Signal.conversation_id).where(sa.not_(confidential.visible(member)))
-                ),
+                reach.talks(Conversation.id),
             ),
         ),
         (
@@ -245,8 +274,7 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
                 Message.replaced_at.is_(None),
                 holds(Message.text),
                 kept,
-                mine,
-                Message.id.not_in(hidden),
+                reach.talks(Message.conversation_id),
             ),
         ),
     ]
@@ -259,7 +287,7 @@ def _candidates(session: Session, wanted: list[str], member: Staff, how: _How) -
 
 def _complete(session: Session, best: list[tuple[_Hit, tuple[int, int]]]) -> list[Found]:
     people = {hit.client_id for hit, _ in best if hit.client_id}
-    talks = {hit.conversation_id for hit, _ in best if hit.conversation_id}
+    talks = {hit.conversation_id for hit, _ in best if hit.conversation_id and hit.kind is not FoundIn.GOAL}
     clients = {
         client.id: client for client in session.scalars(sa.select(Client).where(Client.id.in_(people)))
     }

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import random
 import re
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 
-from records import clients, goals, review, search
+from bench import big_home
+from records import backup, clients, database, goals, review, search
 from records.database import session
-from records.models import Client, Consent, Message, Relative, Role, Signal, SignalKind, Staff, now
+from records.models import Client, Consent, Message, Relative, Role, Signal, SignalKind, Staff, Wish, now
 from records.quoting import Around
 from records.search import FoundIn
 from records.spelling import Looking, distance, mistakes, patterns, pieces, plain, words
+from tests.records.backup.filling import house
 from tests.records.talking import Talking
 
 
@@ -167,3 +172,91 @@ class TestSearching:
         assert found(url, "_", anja) == []
         assert found(url, "zeker_weten", anja) == [(FoundIn.MESSAGE, "zeker")]
         assert found(url, "o'hara", anja) == [(FoundIn.CLIENT, "Hara")]
+
+    def test_capitals_make_no_difference_to_either_database(
+        self, url: str, kept: Talking, anja: Staff
+    ) -> None:
+        kept.says("Met de DUIVEN van Ger, in ’t CAFÉ")
+        for query in ("duiven", "DUIVEN", "diuven", "ger", "Cafe"):
+            assert len(found(url, query, anja)) == 1, query
+
+
+QUERIES = (
+    *(
+        "postduiven",
+        "postduivne",
+        "makrt",
+        "markt Heerlen",
+        "samen",
+        "bed",
+        "xylofoonist",
+        "Ger",
+        "een kopje",
+    ),
+    *(
+        "KOFFIE",
+        "kofie",
+        "cafe",
+        "wandelen buiten",
+        "kerk zondag olifant",
+        "biljrat",
+        "hond",
+        "Sjef",
+        "o'hara",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def full(sqlite_with_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, big_home.Big]:
+    """A home with some hundreds of wishes, on SQLite, and who works there."""
+    file = tmp_path_factory.mktemp("search") / "house.db"
+    file.write_bytes(sqlite_with_tables.read_bytes())
+    url = f"sqlite:///{file}"
+    with session(url) as work:
+        big = big_home.fill(work, people=60, wishes=600, talks=240)
+        heard = work.query(Wish).filter(Wish.own_words.ilike("%markt%")).first()
+        assert heard is not None
+        work.add(
+            Signal(
+                conversation_id=heard.conversation_id,
+                message_id=heard.message_id,
+                kind=SignalKind.ABUSE,
+                why="test",
+            )
+        )
+    return url, big
+
+
+def all_found(url: str, member: Staff) -> dict[str, list[tuple[FoundIn, UUID, Around]]]:
+    with session(url) as work:
+        return {
+            query: [(hit.kind, hit.id, hit.around) for hit in search.words(work, query, member)]
+            for query in QUERIES
+        }
+
+
+@pytest.mark.parametrize("who", ["lead", "ward_lead", "member"])
+def test_a_reach_of_many_is_searched_as_one_of_few(
+    full: tuple[str, big_home.Big], who: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, big = full
+    few = all_found(url, getattr(big, who))
+    assert any(few.values())
+    monkeypatch.setattr(search, "_FEW", 0)
+    assert all_found(url, getattr(big, who)) == few
+
+
+@pytest.mark.postgres
+def test_both_databases_find_the_same(
+    full: tuple[str, big_home.Big], postgres_url: str, tmp_path: Path
+) -> None:
+    url, big = full
+    file = io.BytesIO()
+    backup.make(house(url, tmp_path), file, version="1")
+    backup.restore(house(postgres_url, tmp_path), file)
+    for member in (big.lead, big.ward_lead, big.member):
+        on_sqlite = all_found(url, member)
+        assert all_found(postgres_url, member) == on_sqlite
+        assert any(on_sqlite.values())
+    database.dispose(postgres_url)
