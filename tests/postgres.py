@@ -12,7 +12,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -27,6 +26,8 @@ from typing import IO, Any
 import psycopg
 import pytest
 from psycopg import sql
+
+from tests.ports import free_port
 
 OWNER = "tests"  # the role that the databases belong to
 START_WITHIN = 60.0  # seconds; a loaded machine may be slow
@@ -102,15 +103,8 @@ class Server:
 
 def _connect(port: int) -> psycopg.Connection[tuple[Any, ...]]:
     return psycopg.connect(
-        host="127.0.0.1", port=port, user=OWNER, dbname="postgres", autocommit=True, connect_timeout=5
+        host="127.0.0.1", port=port, user=OWNER, dbname="postgres", autocommit=True, connect_timeout=30
     )
-
-
-def free_port() -> int:
-    """A loopback port that nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def machine_folders() -> list[Path]:

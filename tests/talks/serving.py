@@ -16,7 +16,7 @@ import httpx
 from records import clients, database, staff, talks
 from records.models import ConversationKind, Role
 from tests.keys import key_of
-from tests.warmwelkom.helpers import free_port
+from tests.ports import free_port
 from warmwelkom.settings import ROOT
 
 START_SECONDS = 600  # a model that is out of date is trained first

@@ -1,7 +1,6 @@
 """What tests of the stack share."""
 
 import os
-import socket
 import sys
 import time
 from collections.abc import Callable
@@ -10,13 +9,6 @@ from pathlib import Path
 from warmwelkom.stack import Program
 
 HERE = Path(__file__).parent
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def fake_program(name: str, port: int, folder: Path, *habits: str) -> Program:
@@ -52,7 +44,7 @@ def pids(folder: Path) -> list[int]:
     return [int(pid) for file in folder.glob("*.pid") for pid in file.read_text(encoding="ascii").split()]
 
 
-def wait_until(condition: Callable[[], bool], what: str, seconds: float = 15) -> None:
+def wait_until(condition: Callable[[], bool], what: str, seconds: float = 60) -> None:
     """Wait for something to come true, at most so many seconds."""
     end = time.monotonic() + seconds
     while not condition():

@@ -18,7 +18,7 @@ import pytest
 from records import clients, database
 from records.erasing import erase, ledger
 from records.models import AccessLog, Client
-from tests.warmwelkom.helpers import free_port
+from tests.ports import free_port
 from warmwelkom.settings import ROOT
 
 PASSPHRASE = "vier paarden in de wei"
@@ -52,7 +52,7 @@ class Installation:
             input=typed,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=180,
             check=False,
             preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)))
             if largest

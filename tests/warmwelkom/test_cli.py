@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from tests.warmwelkom.helpers import free_port, is_running, wait_until
+from tests.ports import free_port
+from tests.warmwelkom.helpers import is_running, wait_until
 from warmwelkom import cli, model
 from warmwelkom.settings import ROOT, Settings, get_settings
 
@@ -34,7 +35,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def warmwelkom(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "warmwelkom", *arguments]
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False
     )
 
 
@@ -152,7 +153,7 @@ def test_ctrl_c_in_a_training_leaves_nothing(environment: dict[str, str], tmp_pa
     log = tmp_path / "var" / "log" / "train.log"
     wait_until(lambda: log.exists() and log.read_text() != "", "the training runs")
     process.send_signal(signal.SIGTERM)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in errors
     wait_until(lambda: not is_running(int(log.read_text())), "the training is gone")

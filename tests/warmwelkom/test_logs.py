@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.warmwelkom.helpers import fake_program, free_port, wait_until
+from tests.ports import free_port
+from tests.warmwelkom.helpers import fake_program, wait_until
 from warmwelkom import children, stack
 
 
@@ -24,7 +25,7 @@ def test_a_log_that_grew_begins_anew_under_the_process_that_writes_it(tmp_path: 
     children.bound_log(log, most=5)
     assert (log.read_text(), (tmp_path / "web.log.1").read_text()) == ("", "first\n")
     assert (tmp_path / "web.log.1").stat().st_mode & 0o777 == 0o600
-    process.communicate(b"\n", timeout=10)
+    process.communicate(b"\n", timeout=60)
     assert log.read_text() == "second\n"
 
 
@@ -35,7 +36,7 @@ def test_the_stack_looks_after_its_logs(tmp_path: Path, monkeypatch: pytest.Monk
 
     async def scenario() -> None:
         async with stack.Stack([fake_program("one", free_port(), tmp_path)], tmp_path / "log") as parts:
-            await parts.until_healthy(20)
+            await parts.until_healthy(60)
             running = asyncio.ensure_future(parts.until_one_ends())
             while not bounded:
                 await asyncio.sleep(0.02)

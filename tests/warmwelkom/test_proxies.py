@@ -9,7 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.warmwelkom.helpers import free_port, wait_until
+from tests.ports import free_port
+from tests.warmwelkom.helpers import wait_until
 from warmwelkom import stack
 from warmwelkom.settings import Settings
 

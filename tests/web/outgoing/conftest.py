@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,11 +15,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+from tests.ports import free_port
 
 
 @dataclass
@@ -57,7 +52,9 @@ class MailServer:
 
     def start(self) -> None:
         assert self.running is None
-        self.running = Controller(self, hostname="127.0.0.1", port=self.port, **self.options)
+        self.running = Controller(
+            self, hostname="127.0.0.1", port=self.port, ready_timeout=60, **self.options
+        )
         self.running.start()
 
     def stop(self) -> None:

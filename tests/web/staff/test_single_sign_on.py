@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from records import database
 from records.models import AccessLog, Staff
 from tests.nodejs import FOLDER
-from tests.warmwelkom.helpers import free_port
+from tests.ports import free_port
 from tests.web.staff.house import PASSWORD, Browser, House, text
 from warmwelkom.settings import Settings, get_settings
 
