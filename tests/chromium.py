@@ -6,7 +6,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+
+PATIENCE = 30_000  # milliseconds that anything may take; a machine that is busy with more is slow
+expect.set_options(timeout=PATIENCE)
 
 QUIET = [
     "--no-sandbox",

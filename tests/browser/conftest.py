@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, Page
 
 from tests.browser.tablet import TABLET, Open
+from tests.chromium import PATIENCE
 from tests.web.talk.scripted import TOKEN, ScriptedTalks
 from tests.web.talk.serving import page_app
 
@@ -49,7 +50,7 @@ def open_page(browser: Browser, served: tuple[FastAPI, str], talks: ScriptedTalk
 
     def opened(*, prepare: Callable[[Page], Any] | None = None, **options: Any) -> Page:
         context = browser.new_context(base_url=address, **{"viewport": TABLET, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         look_at(page)

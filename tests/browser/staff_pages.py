@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from tests.chromium import PATIENCE
 from tests.web.staff.house import PASSWORD
 
 Open = Callable[..., Page]
@@ -23,8 +24,9 @@ def logged_in(browser: Browser, address: str) -> Iterator[Open]:
     wrong: list[str] = []
 
     def opened(path: str, who: str = "anja", **options: Any) -> Page:
-        context = browser.new_context(base_url=address, **options)
-        context.set_default_timeout(20_000)
+        # A colour that is still on its way is a colour with too little contrast.
+        context = browser.new_context(base_url=address, **{"reduced_motion": "reduce", **options})
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"script: {error}"))

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from records import database
 from tests.browser import states
 from tests.browser.states import STATES
-from tests.browser.tablet import Open, field, send
+from tests.browser.tablet import Open, eventually, field, send, send_again
 from tests.web.talk.scripted import TOKEN, ScriptedTalks, noted
 from warmwelkom.settings import get_settings
 from web.talk.pictures import pictured
@@ -109,7 +109,8 @@ def test_who_wants_less_motion_gets_none(open_page: Open, talks: ScriptedTalks) 
 )
 def test_text_set_wider_is_not_cut_off(name: str, open_page: Open, talks: ScriptedTalks) -> None:
     def small(**options: Any) -> Page:
-        return open_page(viewport={"width": 320, "height": 640}, **options)
+        small_and_still = {"viewport": {"width": 320, "height": 640}, "reduced_motion": "reduce"}
+        return open_page(**small_and_still, **options)
 
     page = STATES[name](small, talks)
     page.evaluate(LETTERS_APART)
@@ -172,7 +173,7 @@ def test_what_screen_readers_get_of_a_whole_talk(open_page: Open, talks: Scripte
     expect(page.locator(".failed")).to_be_visible()
     look("It was not sent")
     talks.broken, talks.farewell = False, True
-    page.get_by_role("button", name="Nog een keer versturen").click()
+    send_again(page)
     expect(page.get_by_text("Dit gesprek is klaar")).to_be_visible()
     look("The talk is closed")
 
@@ -310,6 +311,7 @@ def test_a_refused_source_would_be_noticed(browser: Browser, served: tuple[FastA
             }"""
         )
         assert page.evaluate("window.inline") is None
-        assert len([text for text in told if "Content Security" in text]) == 3
+        refused = "Content Security"
+        eventually(page, lambda: sum(refused in text for text in told) == 3, "all three are told of")
     finally:
         page.close()

@@ -21,7 +21,7 @@ from tests.browser.staff_home import DESK, PHONE, Home, invented_home
 from tests.browser.staff_pages import Open, logged_in
 from tests.browser.test_staff_screens import LOW, RULES, WIDE
 from tests.nodejs import FOLDER
-from tests.warmwelkom.helpers import free_port
+from tests.ports import free_port
 from tests.web.staff.house import PASSWORD
 from warmwelkom.settings import get_settings
 
@@ -94,7 +94,7 @@ def test_the_second_step_is_set_up_and_used(opened: Open, browser: Browser, home
     page.get_by_label("Typ de zes cijfers").fill(app.now())
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Je herstelcodes")).to_be_visible()
-    assert page.locator(".codes li").count() == 10
+    expect(page.locator(".codes li")).to_have_count(10)
     everywhere(page, lambda: no_barriers(page))
 
     other = browser.new_context(base_url=home.address, reduced_motion="reduce").new_page()
@@ -186,15 +186,17 @@ def test_single_sign_on_comes_back_logged_in(
     with subprocess.Popen(command, cwd=FOLDER, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout
         assert process.stdout.readline() == b"ready\n"
-        person = {"sub": "e-1", "email": "ellen@huis.example", "email_verified": True}
-        httpx.post(f"{issuer}/test", json=person, trust_env=False).raise_for_status()
-        page = browser.new_context(base_url=ours).new_page()
-        page.goto(ACCOUNT)
-        no_barriers(page)
-        page.get_by_role("link", name="Inloggen met je werkaccount").click()
-        page.wait_for_url(re.compile(rf"{re.escape(ACCOUNT)}$"))
-        expect(page.get_by_role("heading", name="Mijn account")).to_be_visible()
-        page.context.close()
-        process.terminate()
-    monkeypatch.undo()
-    get_settings.cache_clear()
+        try:
+            person = {"sub": "e-1", "email": "ellen@huis.example", "email_verified": True}
+            httpx.post(f"{issuer}/test", json=person, trust_env=False, timeout=60).raise_for_status()
+            page = browser.new_context(base_url=ours, reduced_motion="reduce").new_page()
+            page.goto(ACCOUNT)
+            no_barriers(page)
+            page.get_by_role("link", name="Inloggen met je werkaccount").click()
+            page.wait_for_url(re.compile(rf"{re.escape(ACCOUNT)}$"))
+            expect(page.get_by_role("heading", name="Mijn account")).to_be_visible()
+            page.context.close()
+        finally:
+            process.terminate()
+            monkeypatch.undo()
+            get_settings.cache_clear()
