@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 
 from records import backup, clients, database
 from records.backup.columns import columns_of
-from records.models import Base
+from records.models import Base, Conversation, ConversationKind, Message, Speaker, Staff
 from tests.records.backup.conftest import Make
 from tests.records.backup.filling import bare, content, fill, house
 
@@ -48,6 +48,34 @@ def test_every_row_comes_back(make: Make, tmp_path: Path, of: str, to: str) -> N
         assert bare(target) == bare(source)
     assert (there / "secrets" / "channel").read_text() == "geheim\n"
     assert (there / "secrets" / "channel").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_of_one_moment_while_others_write(make: Make, tmp_path: Path, kind: str) -> None:
+    """After each table somebody adds, changes and removes, and so in tables that are still to come."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    source, target = make(kind, here), make(kind, there)
+    fill(source, here)
+    before = content(source, here)
+    written: list[str] = []
+
+    def write(table: str, _rows: int) -> None:
+        with database.session(source) as work:
+            name = f"Later {len(written)}"
+            for client in clients.everyone(work)[:1]:
+                work.delete(client)  # and all that is theirs
+            later = clients.create(work, name=name, called=name)
+            work.add(Conversation(client_id=later.id, kind=ConversationKind.INTAKE, speaker=Speaker.CLIENT))
+            work.execute(sa.update(Message).values(text=name))
+            work.execute(sa.update(Staff).values(name=name))
+        written.append(table)
+
+    file = io.BytesIO()
+    manifest = backup.make(house(source, here), file, version="1", say=write)
+    assert [table for table in written if table in manifest.records] == [*manifest.records]
+    assert content(source, here)["message"] != before["message"]
+    backup.restore(house(target, there), file)
+    assert content(target, there) == before
 
 
 @pytest.mark.parametrize("kind", KINDS)
