@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from listening.first_names import CAPITAL
 from listening.mine import Unsure, turn_mine
 from listening.spelling import bare, comma
 from listening.turning import SUBORDINATING
@@ -17,6 +18,11 @@ from listening.verbs import (
 )
 
 MOST_WORDS = 14
+_NO_NOUNS = frozenset("en alleen tussen buiten binnen boven samen even eens als dus steeds soms vaak".split())
+_OBJECTS = frozenset("een één de het mijn uw geen niets die zijn haar".split())
+_NO_NAMES = frozenset(
+    "nu ook toen maar dan straks goed slecht ja nee soms vaak hier daar vooral bijna zo".split()
+)
 _DETERMINERS = frozenset(
     "de het een één eén 1 'n mijn m'n onze ander andere een de het die dat deze dit geen elke iedere alle al twee drie vier vijf zes zeven acht negen tien beide haar zijn hun alles iets iemand niets niemand wat veel weinig meer minder genoeg zo'n zulke".split()
 )
@@ -32,11 +38,21 @@ _NOUNS = frozenset(
     "lawaai pijn heimwee hagelslag pindakaas boerenkool zuurkool stamppot "
     "haring paling erwtensoep rijst roti nasi bami pizza chocolade chocola drop taart appeltaart gebak koekjes bloemen planten vogels dieren honden katten paarden voetbal wielrennen schaatsen sport politiek geschiedenis tuin "
     "yoghurt karnemelk jenever advocaat sherry roggebrood boterhammen beschuit havermout balkenbrij sudderlapjes draadjesvlees spruitjes witlof andijvie bloemkool sperziebonen jazz opera orgelmuziek psalmen smartlappen operette "
-    "breien haken quilten puzzelen kruiswoordpuzzels sudoku's detectives boeken gedichten films foto's series natuur water zee zon brooddeeg kip gehakt spek stroop honing suiker wierook gezang orgelspel gehaktballen nieuws quiz stamppot andijvie worst".split()
+    "breien haken quilten puzzelen kruiswoordpuzzels sudoku's detectives boeken gedichten films foto's series natuur water zee zon brooddeeg kip gehakt spek stroop honing suiker wierook gezang orgelspel gehaktballen nieuws quiz stamppot andijvie worst whisky".split()
 )
 _ADJECTIVES = frozenset(
     "frisse warme verse koude lekkere goede oude eigen mooie nieuwe zachte witte bruine zwarte klassieke volkse echte gewone gebakken gekookte vers warm koud vreemde dikke dunne sterke slappe grote kleine schone zoete zoute "
     "harde stille rustige hollandse turkse marokkaanse surinaamse indische zelfgemaakte".split()
+)
+
+
+_DIMINUTIVE = re.compile(r"[a-zé]{3,}(?:tje|pje|kje|sje|etje|gje|bje|dje|fje|nje|rje|mpje)$")
+_NO_DIMINUTIVE = frozenset(
+    "beetje eventjes effentjes zoetjes netjes stilletjes oranje franje geintje eentje".split()
+)
+_ENDS_LIKE_A_NOUN = re.compile(
+    r"[a-zé]{2,}(?:soep|brood|koek|koekjes|muziek|vlees|thee|koffie|kaas|vis|bier|wijn|sap|pap|melk|saus|jus|yoghurt|boeken|platen|liedjes|liederen|psalmen|films?|plaatjes|bollen|groente|aardappelen|aardappels|"
+    r"puzzels|puzzel|spelletjes|pannenkoeken|boterhammen|koekjes|bloemen|rozen|wandelingen|verhalen|foto's|gebak|taart|pudding|worst|ham|spek|ballen|kool|bonen|sla)$"
 )
 
 
@@ -81,9 +97,24 @@ def _small(words: list[str]) -> list[str]:
     if (
         low in _DETERMINERS | PREPOSITIONS | _ADVERBS | _NOUNS | _ADJECTIVES | SUBORDINATING
         or is_infinitive(low)
-        or low in ("geen", "uw")
+        or low in ("geen", "uw", "beter", "volgende", "fijn", "elk", "ieder")
+        or (low not in CAPITAL and _ENDS_LIKE_A_NOUN.fullmatch(low))
     ):
         return [first[0].lower() + first[1:], *words[1:]]
+    return words
+
+
+def _with_an_article(words: list[str]) -> list[str]:
+    """Appeltje in bed → een appeltje in bed."""
+    low = bare(words[0])
+    named = not words[0][0].islower() or any(comma(word) for word in words)
+    if (
+        _DIMINUTIVE.fullmatch(low)
+        and low not in _NO_DIMINUTIVE
+        and not named
+        and not is_infinitive(bare(words[-1]))
+    ):
+        return ["een", *words]
     return words
 
 
@@ -156,7 +187,8 @@ class Fragment:
                 raise Unsure
             if place and word in SUBORDINATING - {"voor", "of", "tot", "dan", "wat", "hoe", "als", "sinds"}:
                 raise Unsure
-        self.words = _small(_turned(words, speaker))
+        self.words = _with_an_article(_small(_turned(words, speaker)))
+        self.low = [bare(word) for word in self.words] if len(self.words) != len(self.low) else self.low
         self.text = " ".join(self.words)
         first = self.low[0]
         self.infinitive = (
@@ -191,9 +223,11 @@ class Fragment:
         self.noun = (
             first in _DETERMINERS - {"alles", "niets", "wat", "meer", "minder", "al"}
             or first in _NOUNS
+            or (bool(_ENDS_LIKE_A_NOUN.fullmatch(first)) and not is_infinitive(first))
             or (
                 first in _ADJECTIVES
                 and len(self.low) > 1
+                and self.low[1] not in _NO_NOUNS
                 and (self.low[1] in _NOUNS or self.low[1].endswith(("en", "s", "muziek", "vlees")))
             )
             or (
@@ -204,7 +238,21 @@ class Fragment:
                 and not is_participle(first)
             )
         )
-        self.named = self.words[0][0].isupper() and not self.noun
+        follows = self.low[1] if len(self.low) > 1 else ""
+        self.named = (
+            self.words[0][0].isupper()
+            and not self.noun
+            and first not in _NO_NAMES
+            and (
+                not follows
+                or bool(comma(self.words[0]))
+                or self.words[1][0].isupper()
+                or follows in PREPOSITIONS | {"en", "die"}
+                or first.endswith("se")  # Drentse stilte
+                or first.rstrip("'").removesuffix("s").rstrip("'") in CAPITAL - {first}  # Wims arm
+                or (len(self.low) > 2 and self.words[2][0].isupper())
+            )
+        )
         self.negated = first in ("geen", "niet", "nooit", "niets", "niemand") or self.low[:2] in (
             ["liever", "geen"],
             ["liever", "niet"],
@@ -224,6 +272,20 @@ class Fragment:
 _MANY = re.compile(
     r"(?:kinderen|dochters|zoons|zonen|broers|zussen|vrienden|vriendinnen|buren|mensen|jongens|meiden|meisjes|zusters|ouders|nichten|neven|dames|heren|collega's|twee|drie|vier|vijf|zes)\b"
 )
+
+
+def has_an_object(fragment: Fragment) -> bool:
+    """Whether something is named behind a preposition and its noun: "om vier uur een borrel"."""
+    low = fragment.low
+    for place in range(2, len(low)):
+        before = low[place - 1]
+        if comma(fragment.words[place - 1]):
+            return False
+        if low[place] in _OBJECTS and before not in PREPOSITIONS | {"en", "of", "dan", "als"}:
+            return True
+        if before == "uur" and (low[place] in _NOUNS or _ENDS_LIKE_A_NOUN.fullmatch(low[place])):
+            return True
+    return False
 
 
 def many(fragment: Fragment) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from listening.fragments import PREPOSITIONS, Fragment, many
+from listening.fragments import PREPOSITIONS, Fragment, has_an_object, many
 from listening.mine import Unsure
 from listening.spelling import bare, comma
 from listening.statements import quotes_somebody
@@ -27,7 +28,26 @@ _WITH_A_CLAUSE = {
     ("dislike", "als"): "vindt het niet fijn", ("wish", "als"): "zou het fijn vinden", ("interest", "als"): "vindt het leuk",
     ("loss", "hoe"): "mist het",
 }  # fmt: skip
-_NEEDS_A_VERB = frozenset("in met zonder uit door van onder aan".split())
+_NEEDS_A_VERB = frozenset(
+    "in met zonder uit door van onder aan om tot tussen voor na over tegen sinds vanaf rond tijdens op vóór langs achter".split()
+)
+_ALONE = frozenset("in met zonder uit door van onder aan".split())
+_HOW_OR_WHEN = frozenset("met zonder in uit op om tot na tussen voor vóór onder rond".split())
+_CLOCK = re.compile(r"(?:half|kwart|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d)")
+_HOW_MUCH = frozenset(
+    "heel erg zo een beetje altijd nog niet nooit best wel vaak soms geen weinig veel steeds".split()
+)
+_ARE = frozenset(
+    "bang blij trots gek dol moe benieuwd verdrietig boos kwaad tevreden gelukkig dankbaar jaloers klaar opgelucht eenzaam lid slechthorend verknocht gehecht gewend verslaafd allergisch doodmoe zenuwachtig verliefd bezorgd".split()
+)
+_HAD = {
+    "heimwee": ("naar",), "zin": ("in", "om"), "trek": ("in",), "spijt": ("van",), "pijn": ("in", "aan"), "last": ("van",), "hekel": ("aan",), "bloedhekel": ("aan",),
+    "behoefte": ("aan",), "moeite": ("met",), "plezier": ("in", "van"), "verdriet": ("om", "van"), "honger": ("naar",), "angst": ("voor",), "jeuk": ("aan", "op"),
+}  # fmt: skip
+# What something is, behind it: "mijn knie nog goed".
+_BEHIND_IT = frozenset(
+    "goed slecht dicht kapot moe open weg stijf koud stil warm aan uit vol leeg stuk op klaar nat".split()
+)
 _GONE = frozenset("niet geen nooit niemand niets weg kwijt dood verdwenen".split())
 _ASKING = frozenset({"hoe", "wie", "of", "wat", "waar"})
 
@@ -37,7 +57,12 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
     if who is None or kind is None:
         raise Unsure
     words = _what_matters(words, kind)
+    words, stressed = _without_stress(words)
     low = [bare(word) for word in words]
+    if not stressed:
+        said = _felt(words, speaker, who)
+        if said:
+            return said
     if low[0] in _ASKING | {"dat", "als"} and len(words) > 3:
         return _sub_clause(words, kind, speaker, who)
     fragment = Fragment(words, speaker)
@@ -49,7 +74,39 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
         raise Unsure
     if kind not in _FRAMES:
         raise Unsure
-    return _FRAMES[kind](fragment, who)
+    said = _FRAMES[kind](fragment, who)
+    return said.replace(fragment.text, "vooral " + fragment.text) if stressed else said
+
+
+def _without_stress(words: list[str]) -> tuple[list[str], bool]:
+    """The words without "vooral" in front or behind, and whether it was there."""
+    if len(words) > 1 and bare(words[-1]) == "vooral":
+        return [*words[:-2], words[-2].rstrip(",")], True
+    if len(words) > 1 and bare(words[0]) == "vooral":
+        return words[1:], True
+    return words, False
+
+
+def _felt(words: list[str], speaker: str, who: str) -> str | None:
+    """Bang voor de nacht → u bent bang voor de nacht; heimwee naar zee → u hebt heimwee naar zee."""
+    low = [bare(word) for word in words]
+    place = next((n for n, word in enumerate(low) if word not in _HOW_MUCH), len(low))
+    if place == len(low) or place > 3:
+        return None
+    word, follows = low[place], low[place + 1 : place + 2]
+    lacks = word in _HAD and (follows and follows[0] in _HAD[word])
+    if not lacks and not (word in _ARE and (follows or place) and not is_infinitive(low[-1])):
+        return None
+    if any(is_third(other) or (is_infinitive(other) and other == "zijn") for other in low):
+        return None
+    text = Fragment(words, speaker).text
+    text = text[0].lower() + text[1:]
+    if lacks:
+        article = "een " if word in ("hekel", "bloedhekel") and place == 0 else ""
+        return f"{who} {_form('hebt', who)} {article}{text}"
+    if follows and low[place + 1] not in PREPOSITIONS | {"de", "als", "dat"}:
+        return None
+    return f"{who} {_form('bent', who)} {text}"
 
 
 def _what_matters(words: list[str], kind: str) -> list[str]:
@@ -60,6 +117,8 @@ def _what_matters(words: list[str], kind: str) -> list[str]:
         start = 1
     for place in range(1, len(words)):
         second = comma(words[place - 1]) and low[place] in _NEXT_CLAUSE and place + 1 < len(words)
+        if second and comma(words[place + 1]) and low[place] == "die":
+            raise Unsure  # de schoolbel, die koperen, moet
         reason = place > 1 and low[place] in ("want", "omdat", "anders")
         first_name = kind == "person" and comma(words[place - 1])
         if reason or first_name or (second and place > 1):
@@ -68,13 +127,20 @@ def _what_matters(words: list[str], kind: str) -> list[str]:
     words = [*words[start : stop - 1], words[stop - 1].rstrip(",")]
     low = [bare(word) for word in words]
     if kind in ("wish", "preference", "dislike"):
+        if low[-1] == "graag" and len(low) > 1:
+            words, low = [*words[:-2], words[-2].rstrip(",")], low[:-1]
         if low[-2:] in (["voor", "mij"], ["voor", "me"]):
             words = words[:-2]
         elif low[:2] in (["voor", "mij"], ["voor", "me"]):
             words = words[2:]
     if not words:
         raise Unsure
-    if len(words) > 2 and bare(words[1]) == "uur" and kind != "loss":
+    if (
+        len(words) > 1
+        and bare(words[1]) == "uur"
+        and bare(words[0]) not in ("een", "half")
+        and kind != "loss"
+    ):
         words = ["om", words[0].lower(), *words[1:]]
     return words
 
@@ -87,11 +153,19 @@ def _form(verb: str, who: str) -> str:
 def _wish(fragment: Fragment, who: str) -> str:
     first, low = fragment.low[0], fragment.low
     will = f"{who} {_form('wilt', who)} "
-    if first in ("graag", "liever", "alleen", "gewoon", "eerst"):
+    if first == "liefst":
+        return will + "het " + fragment.text
+    if first in ("graag", "liever", "alleen", "gewoon", "eerst", "dan"):
         return will + fragment.text
-    if fragment.te or (first in ("met", "zonder") and len(low) < 6):
+    if fragment.te or (first in ("met", "zonder") and len(low) < 6 and "naar" not in low):
         raise Unsure
-    if first in _NEEDS_A_VERB and not fragment.infinitive:
+    if (
+        first in _NEEDS_A_VERB
+        and not fragment.infinitive
+        and "naar" not in low[1:]
+        and not (first not in _ALONE and has_an_object(fragment))
+        and low[:3] != ["op", "de", "foto"]
+    ):
         raise Unsure
     to_do = fragment.infinitive or (len(low) > 1 and low[1] in PREPOSITIONS | {"meer", "zo"})
     if first == "niet" and not to_do:
@@ -102,14 +176,29 @@ def _wish(fragment: Fragment, who: str) -> str:
 
 
 def _preference(fragment: Fragment, who: str) -> str:
-    if fragment.low[0] in ("altijd", "meestal", "vaak", "soms"):
+    low = fragment.low
+    if low[0] in ("altijd", "meestal", "vaak", "soms", "niemand", "iedereen"):
         raise Unsure
+    place = 1 if low[0] in ("niet", "liever", "graag", "liefst") and len(low) > 1 else 0
+    if (
+        low[place] in _HOW_OR_WHEN
+        and not fragment.infinitive
+        and not fragment.te
+        and "naar" not in low
+        and not has_an_object(fragment)
+    ):
+        if low[place] == "voor" and low[place + 1 : place + 2] != ["de"] and not _CLOCK.match(low[place + 1]):
+            raise Unsure
+        # met suiker, niet vóór negenen: how or when something that isn't named
+        return f"{who} {_form('wilt', who)} het {'' if place else 'graag '}{fragment.text}"
     return _wish(fragment, who)
 
 
 def _dislike(fragment: Fragment, who: str) -> str:
     first = fragment.low[0]
     if fragment.negated or first == "liever":
+        if len(fragment.low) < 2:
+            raise Unsure
         return _wish(fragment, who)
     if "niet" in fragment.low:
         raise Unsure
@@ -120,18 +209,28 @@ def _dislike(fragment: Fragment, who: str) -> str:
     raise Unsure
 
 
+_HOW_MANY = frozenset(
+    "elke iedere alle alles iets twee drie vier vijf zes zeven acht negen tien veel weinig genoeg één eén 1".split()
+)
+
+
 def _interest(fragment: Fragment, who: str) -> str:
     if fragment.negated or fragment.te or "niet" in fragment.low:
         raise Unsure
     if fragment.infinitive:
         return f"{who} mag graag " + " ".join(w for w in fragment.words if bare(w) != "graag")
-    if fragment.noun and "graag" not in fragment.low:
+    if fragment.noun and "graag" not in fragment.low and fragment.low[0] not in _HOW_MANY:
         return f"{who} houdt van {fragment.text}"
     raise Unsure
 
 
 def _loss(fragment: Fragment, who: str) -> str:
-    if fragment.negated or fragment.te or {"niet", "meer", "weg"} & set(fragment.low):
+    if (
+        fragment.negated
+        or fragment.te
+        or {"niet", "meer", "weg"} & set(fragment.low)
+        or "er" in fragment.low[:4]
+    ):
         raise Unsure
     if fragment.infinitive and len(fragment.low) < 6:
         return f"{who} mist het {fragment.text}"
@@ -142,7 +241,7 @@ def _loss(fragment: Fragment, who: str) -> str:
 
 def _content(fragment: Fragment, who: str) -> str:
     low = fragment.low
-    if fragment.negated or "niet" in low or "hier" in low[:-1]:
+    if fragment.negated or "niet" in low or "hier" in low[:-1] or low[-1] in _BEHIND_IT:
         raise Unsure
     if fragment.noun:
         return f"{who} {_form('bent', who)} blij met {fragment.text}"

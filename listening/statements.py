@@ -115,7 +115,9 @@ def _with_its_verb(words: list[str]) -> list[str]:
 def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
     """A clause with a subject and a verb, turned. Raises Unsure."""
     low = [bare(word) for word in words]
-    if seam(words) is not None:
+    if seam(words) is not None or (
+        low[0] in ("gewoon", "vooral") and low[1:2] != ["dat"] and low[1:2] and low[1] in ASKING
+    ):
         raise Unsure
     first, second = low[0], low[1] if len(words) > 1 else ""
     if second in ("ik", "we") and with_u(first):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from listening.first_names import CAPITAL
 from listening.spelling import bare, comma
 from listening.turning import COORDINATING, SUBORDINATING
 from listening.verbs import MODAL, is_infinitive, is_participle, is_third, with_u
@@ -23,11 +24,16 @@ BEFORE_A_NOUN = frozenset(
 AFTER_AN_ORDER = frozenset("eens maar gewoon even niet me mij geen".split())
 # The third person, when it follows somebody and one of the others follows.
 _MAYBE = frozenset(
-    "lust haat praat wacht past rust zet kaart groet start stort gebruikt verwacht bereikt verdient wist acht hoest zweet spit".split()
+    "las laat slaapt bakte verf lust haat praat wacht past rust zet kaart groet start stort gebruikt verwacht bereikt verdient wist acht hoest zweet spit".split()
 )
 _AFTER_VERB = frozenset(
     "geen niet de het een graag op met elke altijd nooit alles zijn haar mijn me mij in veel weinig aan nog wel vaak soms ons hier er zich heel niets te tot zo".split()
 )
+_PEOPLE = frozenset(
+    "vader moeder man vrouw broer zus opa oma oom tante dochter zoon kleindochter kleinzoon schoondochter schoonzoon buurvrouw buurman vriend vriendin neef nicht zwager schoonzus dokter zuster pastoor dominee".split()
+)
+# In front of an infinitive with one of these, something is asked for and nothing is stated.
+_NOT_FIRST = frozenset("niet gewoon liever graag nooit alleen eerst geen samen nog".split())
 ASKING = frozenset("wat waar hoe wie waarom wanneer welke".split())
 
 
@@ -36,9 +42,86 @@ def verbal(word: str) -> bool:
     return is_third(word) or is_infinitive(word) or is_participle(word)
 
 
+def _turned_round(words: list[str], low: list[str]) -> bool:
+    """Whether the subject stands behind its verb: "om zeven uur doen ze de gordijnen dicht", "vla lust ze wel"."""
+    for place in range(1, min(len(words) - 1, 7)):
+        word, subject = low[place], low[place + 1]
+        named = word in ("die", "dat") and low[place - 1] in BEFORE_A_NOUN
+        if comma(words[place - 1]) or (word in _ENDS_THE_SUBJECT and not named) or verbal(low[place - 1]):
+            return False
+        if comma(words[place]) or not words[place][0].islower():
+            continue
+        many = subject == "ze" and is_infinitive(word)
+        one = subject in ("ze", "zij", "hij", "er", "iemand", "niemand", "iedereen") and (
+            is_third(word) or word in _MAYBE
+        )
+        if (many or one) and low[0] not in ASKING and len(words) > place + 2:
+            return True
+    return False
+
+
+def _with_a_clause(words: list[str], low: list[str]) -> bool:
+    """Whether the verb follows a clause about the subject: "het meisje dat hem brengt maakt een praatje"."""
+    if low[0] not in DETERMINERS | {"het"} or len(words) < 6:
+        return False
+    begins = next((n for n in range(2, 6) if low[n] in ("die", "dat", "waar")), None)
+    if begins is None or comma(words[begins - 1]) or is_third(low[begins + 1]):
+        return False
+    for place in range(begins + 2, min(len(words) - 2, begins + 8)):
+        second = low[place + 1]
+        if is_third(low[place]) and (is_third(second) or second in MODAL) and not is_participle(low[place]):
+            return not any(comma(word) for word in words[:place]) and not is_infinitive(low[place])
+    return False
+
+
+def _besides(words: list[str], low: list[str]) -> bool:
+    """Whether who it is stands between commas: "Zwartje, mijn kat, is zoek"."""
+    if not comma(words[0]) and not (len(words) > 1 and comma(words[1])):
+        return False
+    begins = 1 if comma(words[0]) else 2
+    ends = next((n for n in range(begins, min(len(words), begins + 5)) if comma(words[n])), None)
+    if ends is None or ends + 2 >= len(words) or any(verbal(word) for word in low[: ends + 1]):
+        return False
+    return is_third(low[ends + 1]) and low[begins] in DETERMINERS and words[ends + 1][0].islower()
+
+
+def _somebody_does(words: list[str], low: list[str]) -> bool:
+    """Whether a person in front is followed by a word that can be a verb: "mijn man las altijd", "Oma past op"."""
+    place = 2 if low[0] in DETERMINERS and len(low) > 2 and low[1] in _PEOPLE else 1
+    if place == 1 and not (low[0] in _PEOPLE | {"niemand", "iedereen", "iemand"} or low[0] in CAPITAL):
+        return False
+    if len(words) < place + 2 or comma(words[place - 1]):
+        return False
+    return low[place] in _MAYBE and low[place + 1] in _AFTER_VERB | DETERMINERS | BEFORE_A_NOUN
+
+
 def states(words: list[str]) -> bool:
     """Whether this is a plain statement about somebody or something else: "de koffie is hier lekker"."""
     low = [bare(word) for word in words]
+    if len(words) < 2 or low[0] in ("lieve", "beste"):
+        return False
+    if (
+        low[0] in _NOT_FIRST
+        and len(words) > 2
+        and not (is_third(low[1]) or (low[0] == "zijn" and is_infinitive(low[1])))
+    ):
+        first = next((n for n, word in enumerate(low) if comma(words[n]) or is_third(word)), len(low) - 1)
+        if low[0] == "niet" or any(is_infinitive(word) for word in low[1 : first + 1]):
+            return False
+    if low[0] == "zijn" and is_infinitive(low[1]):
+        return False
+    return _plainly(words, low) or (
+        _may_state(words, low)
+        and (
+            _turned_round(words, low)
+            or _with_a_clause(words, low)
+            or _besides(words, low)
+            or _somebody_does(words, low)
+        )
+    )
+
+
+def _plainly(words: list[str], low: list[str]) -> bool:
     if len(words) == 2:
         many = low[0] == "ze" and is_infinitive(low[1])
         return low[0] in ("ze", "hij", "het", "dat", "die") and (is_third(low[1]) or many)
@@ -130,7 +213,8 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
         subject = noun or (low[0] in _STARTS - PRONOUNS - {"een", "iedereen"} | {"die"} and many)
         if comma(words[place]):
             return False
-        if subject and place + 1 < len(words) and not is_infinitive(low[-1]):
+        end = next((n for n in range(place, len(words)) if comma(words[n])), len(words) - 1)
+        if subject and place + 1 < len(words) and not is_infinitive(low[end]):
             return True
         if (
             low[0] in ("mijn", "haar", "zijn", "ze", "die")

@@ -304,7 +304,7 @@ class Turner:
     def _verbs_without_a_subject(self) -> None:
         """Ik zit in de tuin en kijk naar de vogels: the second verb has the same subject."""
         if not self.subjects:
-            if any(only_first_person(bare(word)) for word in self.words[1:]):
+            if any(only_first_person(bare(word)) and word[0].islower() for word in self.words[1:]):
                 raise Unsure
             return
         first = min(self.subjects)

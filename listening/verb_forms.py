@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 # Regular verbs.
 _WEAK = """
+tochten boksen
 tasten strikken pimpelen verlaten knikkebollen morsen dronen rouwen gillen pruimen schrapen dromen luisteren lusten stutteren prikkelen bungelen bakkeleien aaien aarden accepteren achten ademen adviseren amuseren antwoorden appen arrangeren arriveren babbelen barsten bedanken bedienen bedoelen bedreigen beduiden begeleiden behagen behalen behandelen
 beheren behoeven behoren beklagen bekommeren belasten beleven bellen beloeren beloven bemerken bemesten bemiddelen bemoeien benauwen benoemen beoordelen bepalen beplanten bereiden bereiken beseffen
 beslissen besparen besteden bestellen bestormen bestraten bestuderen besturen betalen betekenen betoveren betrappen beven bevrijden bewaken bewaren beweren bewonderen bezeren bezorgen bezuinigen
@@ -86,7 +87,7 @@ _STEMS = {
     "voorkomen": "voorkom", "ontkomen": "ontkom",
     "vervelen": "verveel", "verdelen": "verdeel", "bespelen": "bespeel", "herhalen": "herhaal", "verleren": "verleer",
     "vereren": "vereer", "bezeren": "bezeer", "beheren": "beheer", "bedelen": "bedel", "beoordelen": "beoordeel", "rummikubben": "rummikub",
-    "skypen": "skype", "bridgen": "bridge", "facetimen": "facetime", "typen": "typ", "kopiëren": "kopieer", "douchen": "douche",
+    "skypen": "skype", "appen": "app", "bridgen": "bridge", "facetimen": "facetime", "typen": "typ", "kopiëren": "kopieer", "douchen": "douche",
     "neuriën": "neurie", "variëren": "varieer", "tafeltennissen": "tafeltennis",
 }  # fmt: skip
 _WITH_U = {
