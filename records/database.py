@@ -94,6 +94,11 @@ def downgrade(url: str, revision: str = "base", connection: sa.Connection | None
     command.downgrade(_config(url, connection), revision)
 
 
+def newest() -> str:
+    """The name of the last migration, that the tables of today are at."""
+    return str(ScriptDirectory(str(MIGRATIONS)).get_current_head())
+
+
 def knows(revision: str) -> bool:
     """Whether there is a migration of this name."""
     return any(script.revision == revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())

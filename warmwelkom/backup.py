@@ -1,13 +1,8 @@
 """``warmwelkom backup`` and ``warmwelkom restore``: all that a house keeps, in one file and back."""
 
-import contextlib
 import json
-import os
-import re
 import sqlite3
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,15 +15,13 @@ from alembic.util import CommandError
 from records import access_log, database
 from records import backup as backups
 from records.erasing import ledger
-from warmwelkom import __version__, stack
+from warmwelkom import __version__, backup_file, stack
 from warmwelkom.errors import WarmWelkomError
 from warmwelkom.settings import Settings, get_settings
 
 NOTE = "backup.json"
 """Under ``var``: when the last backup was made, for ``/metrics``."""
-LONGEST_RUN = 86400.0  # seconds; a part that is older belongs to no run
 SHORTEST = 12  # characters of a passphrase
-_NAME = re.compile(r"warmwelkom-\d{8}T\d{6}Z\.backup")
 
 Passphrase = Annotated[
     Path | None, typer.Option("--passphrase-file", help="File whose first line seals (opens) the backup.")
@@ -59,6 +52,9 @@ def backup(
 ) -> None:
     """Back up everything: the database, talks under way, secrets. Warm Welkom may go on running.
 
+    That it was made is a line of the access log, unless the tables are of another version than the program:
+    then it says that it could not.
+
     The file holds all that people said, and the secrets: keep it as well as the house itself, or seal it.
 
     Exit codes: 0 made, 1 not made (one sentence tells why), 130 broken off; then no file is left.
@@ -67,24 +63,49 @@ def backup(
     if keep is not None and not to.is_dir():
         raise WarmWelkomError("--keep needs a folder: give one instead of a file.")
     passphrase = _passphrase(passphrase_file)
-    with _told(), _written(to, force) as (beside, finish):
+    with _told(), backup_file.written(to, force) as (beside, finish):
         manifest = backups.make(
             house(settings), beside, version=__version__, passphrase=passphrase, say=_say(as_json)
         )
         file = finish(manifest.made_at)
-    removed = _remove_older(to, keep) if keep else []
+    logged = _log(settings, manifest)
     with _told():
+        removed = backup_file.remove_older(to, keep) if keep else []
         note = settings.var / NOTE
         note.touch(mode=0o600)
         note.write_text(json.dumps({"made_at": manifest.made_at}) + "\n", encoding="ascii")
     if as_json:
         told = {"file": str(file), "bytes": file.stat().st_size, "made_at": manifest.made_at}
-        told |= {"revision": manifest.revision, "rows": manifest.rows, "sealed": passphrase is not None}
+        told |= {
+            "revision": manifest.revision,
+            "rows": manifest.rows,
+            "sealed": passphrase is not None,
+            "logged": logged,
+        }
         print(json.dumps({**told, "removed": [str(path) for path in removed]}))
         return
     print(f"Wrote {manifest.rows} rows to {file} ({file.stat().st_size / 1e6:.1f} MB).")
     if removed:
         print(f"Removed {len(removed)} older: {', '.join(path.name for path in removed)}.")
+
+
+def _log(settings: Settings, manifest: backups.Manifest) -> bool:
+    """A line in the access log: all of it left the database. What was made stays made when that fails."""
+    why = f"its tables are at {manifest.revision}, those of this version at {database.newest()}"
+    if manifest.revision == database.newest():
+        try:
+            with database.session(settings.database_url) as work:
+                access_log.by_command(work, event="export", what="alles: in een reservekopie", client_id=None)
+            return True
+        except (OSError, WarmWelkomError, sa.exc.SQLAlchemyError):
+            why = "it took no new line"
+        finally:
+            database.dispose(settings.database_url)
+    print(
+        f"warmwelkom: The backup is made, but the access log of the database does not tell of it: {why}.",
+        file=sys.stderr,
+    )
+    return False
 
 
 def restore(
@@ -233,56 +254,3 @@ def _told() -> Iterator[None]:
             "The database can't be reached, read or written: check WARMWELKOM_DATABASE_URL, that its server "
             "runs and that its disk has room."
         ) from error
-
-
-class _Finish:
-    """Gives a file that was written its name."""
-
-    def __init__(self, handle: BinaryIO, beside: Path, to: Path, force: bool) -> None:
-        self._handle, self._beside, self._to, self._force = handle, beside, to, force
-
-    def __call__(self, made_at: str) -> Path:
-        self._handle.flush()
-        os.fsync(self._handle.fileno())
-        path = self._to
-        if path.is_dir():
-            path = path / f"warmwelkom-{re.sub(r'[-:]', '', made_at[:19])}Z.backup"
-        if self._force:
-            self._beside.replace(path)
-        else:
-            os.link(self._beside, path)  # fails when the name is taken, a rename would replace
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-        return path
-
-
-@contextmanager
-def _written(to: Path, force: bool) -> Iterator[tuple[BinaryIO, _Finish]]:
-    """A file beside the one to write, for its owner only; gone when it was not finished."""
-    if to.exists() and not to.is_dir() and not force:
-        raise WarmWelkomError(f"{to} is there already: give another name, or --force to write over it.")
-    folder = to if to.is_dir() else to.parent
-    number, name = tempfile.mkstemp(dir=folder, prefix=".warmwelkom-", suffix=".part")
-    try:
-        with os.fdopen(number, "wb") as handle:
-            yield handle, _Finish(handle, Path(name), to, force)
-    except FileExistsError as error:
-        raise WarmWelkomError(f"{to} is there already: give another name, or --force.") from error
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-
-
-def _remove_older(folder: Path, keep: int) -> list[Path]:
-    """Remove all but the newest backups that were named by their moment, and parts that a killed run left."""
-    with _told():
-        found = sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
-        long_ago = time.time() - LONGEST_RUN
-        left = [path for path in folder.glob(".warmwelkom-*.part") if path.stat().st_mtime < long_ago]
-        older = found[:-keep] + left
-        for path in older:
-            path.unlink()
-    return older

@@ -10,15 +10,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from records import clients, database
+from records.access_log import keys
 from records.erasing import erase, ledger
 from records.models import AccessLog, Client
 from tests.ports import free_port
+from warmwelkom import secret_files
 from warmwelkom.settings import ROOT
 
 PASSPHRASE = "vier paarden in de wei"
@@ -35,10 +38,10 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Installation:
     """A house of its own."""
 
-    def __init__(self, var: Path, ports: dict[str, str]) -> None:
+    def __init__(self, var: Path, ports: dict[str, str], url: str = "") -> None:
         self.var = var
         self.ports = ports
-        self.url = f"sqlite:///{var / 'warmwelkom.db'}"
+        self.url = url or f"sqlite:///{var / 'warmwelkom.db'}"
 
     def run(
         self, *arguments: object, largest: int | None = None, typed: str = ""
@@ -48,7 +51,12 @@ class Installation:
         return subprocess.run(
             [sys.executable, "-m", "warmwelkom", *map(str, arguments)],
             cwd=ROOT,
-            env={**kept, **self.ports, "WARMWELKOM_VAR": str(self.var)},
+            env={
+                **kept,
+                **self.ports,
+                "WARMWELKOM_VAR": str(self.var),
+                "WARMWELKOM_DATABASE_URL": self.url,
+            },
             input=typed,
             capture_output=True,
             text=True,
@@ -93,6 +101,19 @@ def here(installation: Callable[[str], Installation]) -> Installation:
     return house
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def on_either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
+    """A house on SQLite and on PostgreSQL, brought up to date with its own key."""
+    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else ""
+    house = Installation(tmp_path / "either", {}, url)
+    house.var.mkdir(mode=0o700)
+    keys.keep(house.url, lambda: secret_files.secret(house.var, secret_files.ACCESS_LOG))
+    database.upgrade(house.url)
+    house.add("Sjef Habets")
+    yield house
+    database.dispose(house.url)
+
+
 def one_sentence(ended: subprocess.CompletedProcess[str]) -> str:
     assert ended.returncode == 1, ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr
@@ -132,6 +153,40 @@ def test_there_and_back_sealed(
         assert (line.event, line.what[:16]) == ("change", "alles teruggezet")
     database.dispose(there.url)
     assert (there.var / "secrets" / "session").stat().st_mode & 0o777 == 0o600
+
+
+def lines(url: str) -> list[tuple[str, str, str, str]]:
+    with database.session(url) as work:
+        found = work.query(AccessLog).order_by(AccessLog.number).all()
+    return [(line.event, line.what, line.role, line.ground) for line in found]
+
+
+def test_every_backup_is_a_line_of_the_access_log(on_either: Installation, tmp_path: Path) -> None:
+    before = lines(on_either.url)
+    line = ("export", "alles: in een reservekopie", "opdrachtregel", "beheer")
+    made = on_either.run("backup", tmp_path / "house.backup", "--json")
+    assert (json.loads(made.stdout)["logged"], made.stderr) == (True, "")
+    assert lines(on_either.url) == [*before, line]
+    assert on_either.run("backup", tmp_path / "house.backup").returncode == 1  # the name is taken
+    assert lines(on_either.url) == [*before, line]
+    assert on_either.run("log-check").returncode == 0
+
+
+@pytest.mark.parametrize("hindrance", ["earlier tables", "no end of the log"])
+def test_a_backup_that_the_log_can_not_tell_of_is_made_all_the_same(
+    on_either: Installation, tmp_path: Path, hindrance: str
+) -> None:
+    if hindrance == "earlier tables":
+        database.dispose(on_either.url)
+        database.downgrade(on_either.url, "0009")
+    else:
+        with database.session(on_either.url) as work:
+            work.execute(sa.text("DROP TABLE access_log_head"))
+    made = on_either.run("backup", tmp_path / "house.backup")
+    assert (made.returncode, made.stdout[:5]) == (0, "Wrote")
+    assert "the access log of the database does not tell of it" in made.stderr
+    assert "Traceback" not in made.stderr
+    assert on_either.run("restore", "--check", tmp_path / "house.backup").returncode == 0
 
 
 def test_a_file_is_never_written_over_by_accident(here: Installation, tmp_path: Path) -> None:
