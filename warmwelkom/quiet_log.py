@@ -1,8 +1,8 @@
 """Logging that can't leak: where and what kind, never the words.
 
-Rasa and its libraries log the text of messages and slots when something fails. This formatter writes the
-logger, the level, the place in the code, and the kind and place of an exception, and nothing that came from a
-person.
+Rasa and its libraries log the text of messages and slots when something fails; in web the text of an error may
+hold what somebody typed. This formatter writes the logger, the level, the place in the code, and the kind and
+place of an exception, and nothing that came from a person.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import traceback
 class QuietFormatter(logging.Formatter):
     """One line a record without its message, unless the record is one of our own."""
 
-    OWN = ("bot.", "actions.", "records.", "web.", "warmwelkom.", "listening.")
+    OWN = ("bot.", "actions.", "records.", "web.", "warmwelkom.", "listening.", "uvicorn.error")
+    """Loggers that never say what a person said; uvicorn's tells of starting, stopping and its own errors."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line for a record."""

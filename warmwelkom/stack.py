@@ -24,6 +24,7 @@ from warmwelkom import children, model, secret_files
 from warmwelkom.errors import WarmWelkomError
 from warmwelkom.settings import ROOT, Settings, inherited_environment
 
+WEB_LOGGING = ROOT / "web" / "logging.json"
 START_SECONDS = 180.0
 STOP_SECONDS = 10.0
 _POLL_SECONDS = 0.2
@@ -88,7 +89,8 @@ def programs(settings: Settings) -> list[Program]:
         Program(
             name="rasa",
             command=[
-                *(str(model.BOT_PYTHON), "-m", "rasa", "run", "-m", str(model.model_file(settings))),
+                *(str(model.BOT_PYTHON), "-m", "warmwelkom.quiet_rasa"),
+                *("run", "-m", str(model.model_file(settings))),
                 *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
                 *("--port", str(settings.rasa_port), "-i", "127.0.0.1"),
                 *("--logging-config-file", "bot/logging.yml"),
@@ -110,7 +112,7 @@ def programs(settings: Settings) -> list[Program]:
             command=[
                 *(sys.executable, "-m", "uvicorn", "--factory", "web.app:create_app"),
                 *("--host", settings.host, "--port", str(settings.port)),
-                *("--no-access-log", "--log-level", settings.log_level),
+                *("--no-access-log", "--log-level", settings.log_level, "--log-config", str(WEB_LOGGING)),
                 *(
                     ("--proxy-headers", "--forwarded-allow-ips", settings.proxies)
                     if settings.proxies

@@ -110,3 +110,41 @@ def test_the_configuration_that_rasa_gets_is_quiet() -> None:
     assert "model loaded" in ran.stdout
     assert "ValueError" in ran.stdout
     assert ran.stderr == ""
+
+
+RASA = f"""
+import logging, sys
+import rasa.cli.run
+from rasa.utils.common import update_sanic_log_level
+
+def run(_arguments):
+    update_sanic_log_level()  # as Rasa does before it serves
+    for name in ("rasa.core.processor", "sanic.error"):
+        try:
+            raise ValueError({WORDS!r})
+        except ValueError:
+            logging.getLogger(name).exception("heard %s", {WORDS!r})
+    logging.getLogger("bot.channel").warning("model loaded")
+
+rasa.cli.run.run = run
+sys.argv = ["rasa", "run", "--logging-config-file", "bot/logging.yml"]
+from warmwelkom import quiet_rasa
+quiet_rasa.main()
+"""
+
+
+def test_rasa_as_it_is_started_stays_quiet() -> None:
+    """Rasa sets logging up more than once, after it has read the configuration."""
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", RASA],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    written = ran.stdout + ran.stderr
+    assert WORDS not in written
+    assert "heard" not in written
+    for name in ("rasa.core.processor", "sanic.error"):
+        assert f" {name} " in written
+    assert "bot.channel" in written and "model loaded" in written
