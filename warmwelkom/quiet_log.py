@@ -1,8 +1,8 @@
 """Logging that can't leak: where and what kind, never the words.
 
-Rasa and its libraries log the text of messages and slots when something fails; in web the text of an error may
-hold what somebody typed. This formatter writes the logger, the level, the place in the code, and the kind and
-place of an exception, and nothing that came from a person.
+Rasa and its libraries log the text of messages and slots when something fails; in web the text of an error
+may hold what somebody typed. This formatter writes the logger, the level, the place in the code, and the kind
+and place of an exception, and nothing that came from a person.
 """
 
 from __future__ import annotations
