@@ -131,8 +131,10 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
         rest = rest[:-2]
     if any(comma(word) for word in words[:-1]) and len(rest) > 1:
         raise Unsure
-    if "uw" in rest and who == "u":
+    if ("uw" in rest and who == "u") or (rest[-2:-1] == ["van"] and fragment.low[0] in ("haar", "zijn")):
         raise Unsure
+    if rest[-1:] == ["overdag"]:
+        rest = ["graag", *rest[:-1]] if "graag" not in rest else rest[:-1]
     cut = 0
     while cut < len(rest) and rest[cut] in _BEFORE:
         cut += 1

@@ -18,6 +18,7 @@ _AFTER_HOE = frozenset("laat vaak lang veel ver snel duur vroeg groot oud".split
 _PREPOSITIONS = frozenset(
     "met voor bij naar aan op in van om uit tijdens zonder na langs over tegen tot onder".split()
 )
+_PREDICATES = frozenset("vrij open klaar nodig mogelijk thuis welkom beschikbaar".split())
 _ARTICLES = frozenset("de het een".split())
 _HELPING = frozenset(
     "kan kun kunt kunnen mag mogen wil wilt willen moet moeten zal zou zouden gaat gaan hoeft hoef heb heeft hebben hebt ben is zijn wordt worden blijft laat laten komt komen krijgt krijgen mocht kon was".split()
@@ -33,6 +34,8 @@ def is_question(words: list[str]) -> bool:
     first, second = low[0], low[1]
     if first in ("is", "mag", "kan") and words[1][0].isupper():
         return True
+    if low[:2] == ["zou", "ik"] and not words[-1].endswith("?"):
+        return False
     if first in (
         "is",
         "zijn",
@@ -118,6 +121,11 @@ def _verb_last(rest: list[str], verb: str) -> list[str]:
     ):
         body[-1] = low[-1] + verb
         return [*_comma_back(body, end if tail else ""), *tail]
+    if verb in ("is", "zijn") and place == len(body):
+        free = next(
+            (n for n in range(1, len(low) - 1) if low[n] in _PREDICATES and low[n + 1] in _PREPOSITIONS), None
+        )
+        place = place if free is None else free + 1
     turned = [*body[:place], verb, *body[place:]]
     return [*_comma_back(turned, end if tail else ""), *tail]
 

@@ -177,6 +177,14 @@ class Fragment:
                 and not (word == "zijn" and before in PREPOSITIONS)
             ):
                 raise Unsure
+            follows = parts[place + 1] if place + 1 < len(parts) else ""
+            done = (
+                is_participle(word)
+                and not is_infinitive(word)
+                and word not in ("geluid", "gevoel", "gebruik")
+            )
+            if place and done and follows in PREPOSITIONS and not comma(words[place - 1]):
+                raise Unsure  # de huur opgezegd met een snik
             if word == "zijn" and place > 1 and before.endswith(("en", "s")) and before not in PREPOSITIONS:
                 raise Unsure  # de handen zijn stijf
             if (
@@ -270,7 +278,7 @@ class Fragment:
 
 
 _MANY = re.compile(
-    r"(?:kinderen|dochters|zoons|zonen|broers|zussen|vrienden|vriendinnen|buren|mensen|jongens|meiden|meisjes|zusters|ouders|nichten|neven|dames|heren|collega's|twee|drie|vier|vijf|zes)\b"
+    r"(?:(?:mijn|zijn|haar|de) (?:handen|ogen|armen|voeten|woorden|verhalen|brieven|katten|honden|vogels|duiven|kippen)|kinderen|dochters|zoons|zonen|broers|zussen|vrienden|vriendinnen|buren|mensen|jongens|meiden|meisjes|zusters|ouders|nichten|neven|dames|heren|collega's|twee|drie|vier|vijf|zes)\b"
 )
 
 

@@ -48,6 +48,10 @@ _HAD = {
 _BEHIND_IT = frozenset(
     "goed slecht dicht kapot moe open weg stijf koud stil warm aan uit vol leeg stuk op klaar nat".split()
 )
+# Done to somebody, when it is asked not to be done.
+_TO_SOMEBODY = frozenset(
+    "aanspreken aanraken wekken storen roepen optillen vastpakken voeren duwen trekken sjorren schrobben betuttelen behandelen ophalen meenemen wegzetten verplaatsen weghalen weggooien vragen brengen binnenkomen schreeuwen opentrekken".split()
+)
 _GONE = frozenset("niet geen nooit niemand niets weg kwijt dood verdwenen".split())
 _ASKING = frozenset({"hoe", "wie", "of", "wat", "waar"})
 
@@ -74,8 +78,29 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
         raise Unsure
     if kind not in _FRAMES:
         raise Unsure
+    by_others = _by_others(fragment, low, kind, who)
+    if by_others:
+        return by_others
     said = _FRAMES[kind](fragment, who)
     return said.replace(fragment.text, "vooral " + fragment.text) if stressed else said
+
+
+def _by_others(fragment: Fragment, low: list[str], kind: str, who: str) -> str | None:
+    """Niet zo trekken → u wilt niet dat ze zo trekken: what others do to the person. Raises Unsure."""
+    if kind not in ("wish", "preference", "dislike") or not fragment.infinitive:
+        return None
+    mine = any(word in ("me", "mij") and low[n - 1] not in PREPOSITIONS for n, word in enumerate(low))
+    negated = low[0] == "niet"
+    verb = low[-1] if is_infinitive(low[-1]) else next(filter(is_infinitive, low), "")
+    to_me = negated and (verb in _TO_SOMEBODY or "mijn hoofd" in " ".join(low))
+    if not mine and not to_me:
+        return None
+    if who != "u" or (kind == "dislike" and not negated) or any(comma(word) for word in fragment.words[:-1]):
+        raise Unsure
+    words = [*fragment.words[1:]] if negated else [word for word in fragment.words if bare(word) != "graag"]
+    if bare(words[-1]) != verb:
+        raise Unsure
+    return f"u wilt {'niet ' if negated else ''}dat ze {' '.join(words)}"
 
 
 def _without_stress(words: list[str]) -> tuple[list[str], bool]:
@@ -274,6 +299,18 @@ _FRAMES: dict[str, Callable[[Fragment, str], str]] = {
 
 def _sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
     """Dat ik straks niemand meer ken → u maakt zich zorgen dat u straks niemand meer kent."""
+    end = next((n + 1 for n, word in enumerate(words[:-1]) if comma(word)), len(words))
+    if 3 < end < len(words) and bare(words[end]) not in (
+        "en",
+        "die",
+        "dat",
+        "of",
+        "maar",
+        "niet",
+        "tenzij",
+        "behalve",
+    ):
+        words = [*words[: end - 1], words[end - 1].rstrip(",")]
     low = [bare(word) for word in words]
     first = low[0]
     frame = _WITH_A_CLAUSE.get((kind, first))
@@ -286,6 +323,8 @@ def _sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
     ):
         raise Unsure
     if frame is None or any(comma(word) for word in words[:-1]):
+        raise Unsure
+    if first == "dat" and (is_infinitive(low[1]) or "vind" in low or "vindt" in low[3:]):
         raise Unsure
     if not any(
         is_third_at_the_end(word) or surely_a_verb(word) or is_infinitive(word) or is_participle(word)

@@ -89,7 +89,8 @@ def object_or_mine(words: list[str], place: int) -> str:
     """Whether me, ons or je is an object (u) or belongs to a noun (uw). Raises Unsure."""
     after = bare(words[place + 1]) if place + 1 < len(words) else ""
     before = bare(words[place - 1]) if place else ""
-    if not after or comma(words[place]):
+    named = {"noemen", "noemt", "noem", "noemden"} & {bare(word) for word in words}
+    if not after or comma(words[place]) or (named and before not in _PREPOSITIONS):
         return "u"
     if after in _AFTER_MY:
         return "uw"
@@ -101,6 +102,13 @@ def object_or_mine(words: list[str], place: int) -> str:
         # naar me luisteren; naar me werk: a verb comes last
         if is_infinitive(after) or is_participle(after) or is_third_at_the_end(after):
             return "u"
+        ends = place + 2 == len(words) or bool(comma(words[place + 1]))
+        if (
+            ends
+            and after.endswith("t")
+            and {"dat", "die", "als", "of", "hoe"} & {bare(w) for w in words[:place]}
+        ):
+            return "u"  # een lampje dat naar me knipoogt
         if bare("".join(words[place + 2 : place + 3])) in ("ik", "we"):
             return "u"  # die vingers van me krijg ik niet dicht
         return "uw"
@@ -142,6 +150,8 @@ def turn_mine(words: list[str], place: int, *, plural: str) -> str | None:
         return "uw"
     if low == "onze":
         return "uw"
+    if low == "jezelf":
+        return "uzelf"
     if low in ("mezelf", "mijzelf", "onszelf"):
         if plural == "jullie" and low == "onszelf":
             return "jullie zelf"

@@ -132,7 +132,7 @@ def _with_its_infinitive(inner: list[str], infinitive: str, verb: str) -> list[s
             return [*inner[:place], low[place] + infinitive, *inner[place + 1 :]]
     if is_infinitive(last) and verb in ("help", "leer"):
         return [*inner[:-1], infinitive, last]
-    if any(is_infinitive(word) for word in low):
+    if any(is_infinitive(word) and (not n or low[n - 1] not in _BEFORE_A_NOUN) for n, word in enumerate(low)):
         raise Unsure
     return [*inner, infinitive]
 

@@ -85,7 +85,7 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
             return _sentence(_called(name(words, question), question, speaker))
         except Unsure:
             pass
-    words = of_owners(of_relatives(words, speaker))
+    words = _without_who_said_it(of_owners(of_relatives(words, speaker)))
     if is_question(words) and not asks and kind not in ("wish", None):
         raise Unsure
     if asks or (is_question(words) and alone):
@@ -114,6 +114,18 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
     if kind in ("wish", "preference", "dislike", "worry", None):
         ways.append(lambda: ordered(words, speaker))
     return _first_of(ways, who)
+
+
+def _without_who_said_it(words: list[str]) -> list[str]:
+    """Hij wil niet, zegt mijn vader → hij wil niet."""
+    for place in range(max(3, len(words) - 3), len(words) - 1):
+        if (
+            comma(words[place - 1])
+            and bare(words[place]) in ("zegt", "zei")
+            and bare(words[place + 1]) not in ("ik", "we")
+        ):
+            return [*words[: place - 1], words[place - 1].rstrip(",")]
+    return words
 
 
 def _with_a_verb(words: list[str], speaker: str, kind: str | None) -> list[Callable[[], str]]:
@@ -175,8 +187,14 @@ def _first_clause(words: list[str], speaker: str) -> str:
     raise Unsure
 
 
+# Somebody dictated the full stop: "hardop punt het zijn er veertien".
+_SPOKEN_STOP = re.compile(
+    r"(?<!\bhet )(?<!\been )(?<!\bdit )(?<!\bdat )(?<!\belk )(?<!\bde )(?<!\bop )\bpunt (?=(?:ik|het|de|een|en|maar|we|wij|hij|ze|zij|dat|die|mijn|er|daar|dan|nu|als|want|ja|nee)\b)"
+)
+
+
 def _pieces(span: str) -> list[str]:
-    text = span.strip()
+    text = _SPOKEN_STOP.sub(". ", span.strip())
     pieces = [piece.strip() for piece in re.findall(r"[^.!?…\n]+(?:[.!…]+(?!\s|$|\n)[^.!?…\n]*)*[?]?", text)]
     return [piece for piece in pieces if re.search(r"\w", piece)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from listening.first_names import CAPITAL
+from listening.fragments import KIN
 from listening.spelling import bare, comma
 from listening.turning import COORDINATING, SUBORDINATING
 from listening.verbs import is_infinitive, is_participle, is_third, only_first_person, plural_with_u, with_u
@@ -29,11 +30,24 @@ def with_commas(words: list[str]) -> list[str]:
     """The words with a comma where a clause begins that takes up what was said: "Ineke doet de bank, dat is best"."""
     done = list(words)
     low = [bare(word) for word in words]
+    if (
+        len(words) > 4
+        and low[0] in CAPITAL
+        and low[1] in ("mijn", "onze", "ons")
+        and low[2] in KIN
+        and is_third(low[3])
+    ):
+        return [low[0].capitalize() + ",", low[1], low[2] + ",", *words[3:]]  # Daan, mijn kleinzoon, komt
     for place in range(1, len(words) - 2):
         if place == 1 and not (words[0][0].isupper() and low[0] in CAPITAL):
             continue
         before, word, verb, after = low[place - 1 : place + 3]
-        if comma(words[place - 1]) or before in _NO_COMMA_AFTER or low[0] in SUBORDINATING:
+        if comma(words[place - 1]) or before in _NO_COMMA_AFTER:
+            continue
+        late = low[0] in SUBORDINATING and (
+            low[0] not in ("die", "dat") or is_third(low[1]) or low[1] in _SUBJECTS
+        )
+        if late and word not in ("daar", "anders"):
             continue
         theirs = is_third(verb) and verb != "zijn" and not comma(words[place + 1])
         if word in ("die", "dat"):

@@ -123,7 +123,11 @@ def plain_words(span: str) -> list[str]:
     for place, word in enumerate(text_words):
         low = bare(word)
         around = {bare(other) for other in text_words[max(0, place - 1) : place + 2]}
-        if low in _FILLERS and not (low == "hoor" and (around & _WHO or _is_heard(text_words, place))):
+        begins = _begins(text_words[place + 1 : place + 3])
+        heard = low == "hoor" and not begins and (around & _WHO or _is_heard(text_words, place))
+        if low == "hoor" and begins and found and not comma(found[-1]):
+            found[-1] += ","
+        if low in _FILLERS and not heard:
             if comma(word) and found and not comma(found[-1]):
                 found[-1] += ","
             continue
@@ -133,7 +137,8 @@ def plain_words(span: str) -> list[str]:
                 found.append("'s")
                 continue
         after_article = place > 0 and bare(text_words[place - 1]) in ("de", "het", "een")
-        new_word = None if low == "es" and after_article else _SPOKEN.get(low)
+        named = place > 0 and word[0].isupper() and len(low) < 4
+        new_word = None if (low == "es" and after_article) or named else _SPOKEN.get(low)
         found.extend(_with_comma(new_word, word) if new_word else [word])
     while found and bare(found[0]) in ("en", "maar", "dus", "want", "ja", "nee", "nu,") and len(found) > 1:
         found = found[1:]
@@ -142,6 +147,11 @@ def plain_words(span: str) -> list[str]:
     if "mot" in map(bare, found):
         found = ["moet" + comma(word) if bare(word) == "mot" else word for word in found]
     return [_whole(word) if bare(word) not in CAPITAL else word[0].upper() + word[1:] for word in found]
+
+
+def _begins(words: list[str]) -> bool:
+    """Whether a sentence begins here: "ik heb"."""
+    return len(words) == 2 and bare(words[0]) == "ik" and surely_a_verb(bare(words[1]))
 
 
 def _is_heard(words: list[str], place: int) -> bool:

@@ -22,6 +22,7 @@ _BARE_SUBJECT = {
     "lees": frozenset("graag elke altijd veel nog het".split()), "luister": frozenset("graag altijd elke".split()), "kijk": frozenset("graag altijd elke veel".split()), "ga": frozenset("graag altijd elke liever niet nooit".split()),
     "zit": frozenset("graag altijd elke liever het".split()), "speel": frozenset("graag altijd elke".split()), "hoop": frozenset({"dat"}), "verveel": frozenset({"me"}), "loop": frozenset("graag elke altijd".split()),
 }  # fmt: skip
+_WHO_DOES = frozenset("ik ze hij zij we iemand niemand je men".split())
 _ORDERS_IT = frozenset("draai zet haal leg doe geef laat breng hang schrijf vraag neem kijk zeg koop".split())
 _ORDERS_ME = frozenset("laat geef doe help zet noem zeg breng".split())
 _ENDS_IN_E = frozenset(
@@ -41,6 +42,8 @@ def _main_clause(words: list[str], turner: Turner) -> bool:
         return True
     if any(verb + 1 < len(words) and low[verb + 1] in ("ik", "we", "je") for verb in turner.verbs):
         return True
+    if low[0] == "dat" and second in _WHO_DOES:
+        return _is_said_of_it(words, turner)
     if (
         low[0] in ("dat", "die")
         and not turner.subjects
@@ -80,6 +83,21 @@ def _main_clause(words: list[str], turner: Turner) -> bool:
     return False
 
 
+def _is_said_of_it(words: list[str], turner: Turner) -> bool:
+    """Whether "dat ik ..." is what the sentence is about: "dat ik weer kan lopen is een feest"."""
+    low = [bare(word) for word in words]
+    for place in range(3, len(words) - 1):
+        verb = place in turner.verbs or is_third(low[place]) or is_infinitive(low[place])
+        second = low[place + 1]
+        if verb and is_third(second) and not is_participle(second) and second != "zijn":
+            return True
+        if comma(words[place - 1]) and low[place] in ("dat", "die", "daar"):
+            return is_third(second) or surely_a_verb(second)
+        if comma(words[place - 1]) and low[place] in _WHO_DOES:
+            return False
+    return False
+
+
 def quotes_somebody(words: list[str]) -> bool:
     """Whether words that somebody else said stand in it as they were said: "ze zegt dan dat is mijn logé"."""
     low = [bare(word) for word in words]
@@ -115,6 +133,13 @@ def _with_its_verb(words: list[str]) -> list[str]:
 def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
     """A clause with a subject and a verb, turned. Raises Unsure."""
     low = [bare(word) for word in words]
+    order = low[1:2] and low[1] in ("de", "het", "die", "mijn", "een", "hem", "haar", "eens", "maar", "even")
+    if (
+        kind == "wish"
+        and low[0] in ("stuur", "vraag", "hang", "breng", "haal", "leg", "zet", "draai")
+        and order
+    ):
+        raise Unsure
     if seam(words) is not None or (
         low[0] in ("gewoon", "vooral") and low[1:2] != ["dat"] and low[1:2] and low[1] in ASKING
     ):
@@ -163,7 +188,7 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
     if not turner.subjects and not late and not states(words):
         raise Unsure
     begins = min(turner.subjects, default=0)
-    stated = first in ("die", "dat") and turner.main and states(words[:begins])
+    stated = first in ("die", "dat") and turner.main and states(words[:begins]) and low[1] not in _WHO_DOES
     if first in SUBORDINATING and not stated and not _main_clause(words, turner):
         raise Unsure
     if turner.subjects and not turner.main and first not in SUBORDINATING:

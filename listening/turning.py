@@ -229,6 +229,10 @@ class Turner:
             verb, form = place + 1, turn(after)
             self.main = True
         elif inverted and not starts:
+            if subject == "we" and plural_with_u(after) and is_infinitive(self.low(place - 2)):
+                raise Unsure  # of hij mag blijven slapen we zijn niet getrouwd
+            if subject == "ik" and after in MODAL and turn(after):
+                raise Unsure  # als ik dood ben ik wil naar huis
             if self.low(place - 2) == "van":
                 raise Unsure  # words that somebody else said: "van gaan we lekker slapen"
             if before == "was" and self.low(place - 2) not in _THEN:
