@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +12,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from records import database, talks
+from tests.browser.tablet import eventually
+from tests.chromium import PATIENCE
 from tests.web.talk.playing import PlayedRasa
 from tests.web.talk.serving import serving
 from warmwelkom.settings import get_settings
@@ -89,7 +90,7 @@ def visit(browser: Browser, house: str, seen: list[str], monkeypatch: pytest.Mon
         monkeypatch.setenv("WARMWELKOM_WIDGET_HOSTS", address if allowed else "https://elders.example")
         get_settings.cache_clear()
         context = browser.new_context(base_url=address, **{"viewport": DESK, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         closing.extend((lambda: site.__exit__(None, None, None), context.close))
         page = context.new_page()
         page.on("pageerror", lambda error: seen.append(f"script: {error}"))
@@ -157,10 +158,33 @@ def focused(page: Page) -> str:
 
 def expect_focus(page: Page, on: str) -> None:
     """The focus goes from one process to another, so it takes a moment."""
-    end = time.monotonic() + 5
-    while focused(page) != on:
-        assert time.monotonic() < end, f"the focus is on {focused(page)!r}"
-        page.wait_for_timeout(20)
+    eventually(page, lambda: focused(page) == on, f"the focus on {on}")
+
+
+def in_frame(page: Page, script: str) -> Any:
+    """What a script gives in the frame."""
+    return inside(page).locator("html").evaluate(script)
+
+
+def loaded(page: Page) -> None:
+    """Wait until the scripts of the page in the frame run, and the keyboard was handed to it."""
+    eventually(page, lambda: in_frame(page, "() => document.readyState") == "complete", "the frame is loaded")
+    eventually(page, lambda: in_frame(page, "() => document.hasFocus()"), "the frame has the keyboard")
+    page.wait_for_timeout(100)  # the site hears of it too
+
+
+def move(page: Page, key: str) -> None:
+    """Press a key that moves the focus, and wait until it stands still elsewhere."""
+
+    def place() -> tuple[str, int]:
+        return focused(page), in_frame(page, "() => [...document.all].indexOf(document.activeElement)")
+
+    before = place()
+    page.keyboard.press(key)
+    eventually(page, lambda: place() != before, f"{key} moves the focus")
+    now = before
+    while now != (now := place()):
+        page.wait_for_timeout(150)
 
 
 def test_a_visitor_talks_in_the_panel(visit: Visit) -> None:
@@ -217,16 +241,15 @@ def test_by_keyboard_the_focus_goes_in_and_comes_back(visit: Visit) -> None:
     begin = inside(page).get_by_role("button", name="Begin een gesprek")
     expect(begin).to_be_visible()
     expect_focus(page, "iframe")
-    page.wait_for_timeout(300)
+    loaded(page)
     for _ in range(8):  # past the sizes of the letters
-        page.keyboard.press("Tab")
-        page.wait_for_timeout(60)
+        move(page, "Tab")
         if begin.evaluate("(button) => button === document.activeElement"):
             break
     page.keyboard.press("Enter")
     answer = inside(page).get_by_label("Uw antwoord")
     expect(answer).to_be_visible()
-    page.wait_for_timeout(500)  # its scripts run
+    loaded(page)
     page.keyboard.press("Escape")
     expect(panel(page)).to_be_hidden()
     expect_focus(page, f"button {LABEL}")
@@ -237,9 +260,9 @@ def test_by_keyboard_the_focus_goes_in_and_comes_back(visit: Visit) -> None:
 
 def back_to(page: Page, name: str) -> None:
     """Go back with the keyboard, out of the frame, until `name` has the focus."""
+    loaded(page)
     for _ in range(12):
-        page.keyboard.press("Shift+Tab")
-        page.wait_for_timeout(60)
+        move(page, "Shift+Tab")
         if focused(page) == name:
             return
     raise AssertionError(f"never got to {name}")
@@ -320,10 +343,12 @@ def test_on_a_phone_it_covers_the_page_and_holds_the_focus(visit: Visit) -> None
     assert "Contact" not in focused(page)
     assert "Contact" not in read_out(page)  # not for a screen reader either
     page.get_by_role("button", name="Sluiten").focus()
+    expect_focus(page, "button Sluiten")
     page.keyboard.press("Escape")
     expect(panel(page)).to_be_hidden()
     expect_focus(page, f"button {LABEL}")
     button(page).click()
+    loaded(page)
     page.keyboard.press("Escape")  # from within the frame
     expect(panel(page)).to_be_hidden()
 
@@ -347,7 +372,7 @@ def test_what_was_written_down_is_seen_in_the_panel_too(visit: Visit) -> None:
     frame.get_by_role("link", name="Wat is er opgeschreven?").click()
     expect(frame.get_by_role("heading", name="Wat is er opgeschreven?")).to_be_visible()
     frame.get_by_role("link", name="Terug naar het gesprek").first.focus()
-    page.wait_for_timeout(300)  # its scripts run
+    loaded(page)
     page.keyboard.press("Escape")
     expect(panel(page)).to_be_hidden()
     page.get_by_role("link", name="Agenda").click()
@@ -402,6 +427,7 @@ def test_a_site_that_may_not_show_it_is_told_so(visit: Visit, seen: list[str], h
     page.get_by_role("button", name="Vertel het ons").click()  # nothing breaks
     expect(button(page)).to_have_count(0)
     here = page.evaluate("location.origin")
+    eventually(page, lambda: seen, "the site is told")
     assert seen == [f"Warm Welkom: not shown here. Add {here} to WARMWELKOM_WIDGET_HOSTS of {house}."]
     seen.clear()
 
@@ -416,16 +442,15 @@ def test_a_frame_made_by_another_site_stays_empty(visit: Visit, seen: list[str],
         }""",
         f"{house}/praten",
     )
-    page.wait_for_timeout(500)
+    eventually(page, lambda: any("frame-ancestors" in line for line in seen), "it is refused")
     assert not page.frames[-1].get_by_role("button").count()
-    assert any("frame-ancestors" in line for line in seen)
     seen.clear()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_closed_and_open_it_has_no_known_barriers(visit: Visit, size: Any, scheme: Any) -> None:
-    page = visit(viewport=size, color_scheme=scheme, bypass_csp=True)
+    page = visit(viewport=size, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
 
     def fine(state: str) -> None:
         found = Axe().run(page)
