@@ -140,7 +140,7 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
         cut += 1
     before = [word for word in rest[:cut] if word not in _DROPPED or word == "nog"]
     after = rest[cut:]
-    if before == ["het"]:
+    if before == ["het"] or any(is_infinitive(word) for word in after[:-1]):
         raise Unsure
     if wh in ("Wat", "Wie") or wh.startswith("Welk"):
         if not (fragment.noun or ((fragment.named and wh != "Wat") or (fragment.named and verb == "mist"))):

@@ -10,7 +10,7 @@ from listening.verbs import is_participle, is_third
 # No word of these can follow "uw".
 _NO_NOUN = (
     "u|uw|de|het|een|is|alle|niet|ook|ze|hij|er|en|of|maar|want|dat|die|te|nog|wel|zelf|heen|mee|af|al|als|om|op|in|aan|"
-    "krijgt|heeft|hebt|bent|wordt|kunt|kan|moet|wil|wilt|mag|gaat|doet|zien|zijn|hebben|worden|nodig|gewend|hier|daar|nooit|altijd"
+    "willen|kunnen|moeten|mogen|zullen|krijgt|heeft|hebt|bent|wordt|kunt|kan|moet|wil|wilt|mag|gaat|doet|zien|zijn|hebben|worden|nodig|gewend|hier|daar|nooit|altijd"
 )
 _NEVER = re.compile(
     rf"\b(?:u u|zich zich|zich u|de de|het het)\b|\buw (?:{_NO_NOUN})\b|\buw(?=[,.])|\b[Jj](?:e|ij|ou|ouw)\b",

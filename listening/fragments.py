@@ -172,7 +172,7 @@ class Fragment:
             before = self.low[place - 1] if place else ""
             if (
                 self._finite(word)
-                and (is_third(word) or before not in _DETERMINERS | _ADJECTIVES | {"naar", "van", "om"})
+                and (is_third(word) or before not in _DETERMINERS | _ADJECTIVES | PREPOSITIONS)
                 and word not in ("eten", "lachen")
                 and not (word == "zijn" and before in PREPOSITIONS)
             ):

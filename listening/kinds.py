@@ -69,6 +69,14 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
             return said
     if low[0] in _ASKING | {"dat", "als"} and len(words) > 3:
         return _sub_clause(words, kind, speaker, who)
+    if (
+        low[0] in ("me", "mij")
+        and len(low) > 2
+        and is_infinitive(low[-1])
+        and who == "u"
+        and kind in ("wish", "preference")
+    ):
+        return "u wilt dat ze u " + Fragment(words[1:], speaker).text
     fragment = Fragment(words, speaker)
     if not fragment.starts_well and not fragment.infinitive:
         raise Unsure

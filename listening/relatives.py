@@ -77,7 +77,11 @@ def of_relatives(words: list[str], speaker: str) -> list[str]:
     done: list[str] = []
     for place, word in enumerate(words):
         low, before = bare(word), bare(words[place - 1]) if place else ""
-        if before in ("ons", "onze") and low in CAPITAL and not comma(words[place - 1]):
+        if (
+            before in ("ons", "onze")
+            and (low in CAPITAL or word[0].isupper())
+            and not comma(words[place - 1])
+        ):
             done[-1] = word
         elif low not in _KIN or (word[0].isupper() and low in ("pap", "ma") and place):
             done.append(word)

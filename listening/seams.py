@@ -15,6 +15,9 @@ _SUBJECTS = frozenset("ik we je ze zij hij het er iemand niemand ieder iedereen"
 # What came before is taken up again with one of these: "de erwtensoep, die is goed".
 _TAKES_UP = frozenset("dat die daar dan zo anders toen dus want maar en of als omdat niet ook".split())
 _NO_COMMA_AFTER = COORDINATING | SUBORDINATING | _PREPOSITIONS | frozenset("te niet ook al zo".split())
+_NOT_OTHERWISE = (
+    COORDINATING | SUBORDINATING | frozenset("iets niets iemand niemand ergens nergens heel ook niet".split())
+)
 _OPENERS = frozenset(
     "eerlijk eerlijk-gezegd gezegd waar gelukkig helaas jammer natuurlijk eigenlijk vroeger nu meestal zeker".split()
 )
@@ -42,7 +45,8 @@ def with_commas(words: list[str]) -> list[str]:
         if place == 1 and not (words[0][0].isupper() and low[0] in CAPITAL):
             continue
         before, word, verb, after = low[place - 1 : place + 3]
-        if comma(words[place - 1]) or before in _NO_COMMA_AFTER:
+        barred = _NOT_OTHERWISE if word == "anders" else _NO_COMMA_AFTER
+        if comma(words[place - 1]) or before in barred:
             continue
         late = low[0] in SUBORDINATING and (
             low[0] not in ("die", "dat") or is_third(low[1]) or low[1] in _SUBJECTS

@@ -156,7 +156,8 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         words = ["ik", words[0].lower(), *words[2:]]
         low = [bare(word) for word in words]
         first, second = low[0], low[1]
-    if first in _BARE_SUBJECT:
+    named = words[0][0].isupper() and is_third(second)  # Ben woont hier
+    if first in _BARE_SUBJECT and not named:
         allowed = _BARE_SUBJECT[first]
         if allowed is not None and second not in allowed:
             raise Unsure
@@ -166,7 +167,9 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         low = [bare(word) for word in words]
     elif low[2:3] in (["ik"], ["we"]) and with_u(second):
         pass  # voetbal vind ik leuk
-    elif surely_a_verb(first) or (is_third(first) and first != "zijn" and not words[0][0].isupper()):
+    elif (surely_a_verb(first) and not named) or (
+        is_third(first) and first != "zijn" and not words[0][0].isupper()
+    ):
         raise Unsure
     for place in range(1, len(low) - 1):
         order = low[place] in _ORDERS_ME and low[place + 1] in ("me", "mij", "ons")

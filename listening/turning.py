@@ -314,7 +314,7 @@ class Turner:
         first = min(self.subjects)
         for place, word in enumerate(self.words):
             low = bare(word)
-            if place in self.verbs or place in self.subjects or place <= first:
+            if place in self.verbs or place in self.subjects or place <= first or word[0].isupper():
                 continue
             starts = self.low(place - 1) in ("en", "maar", "of") or bool(comma(self.words[place - 1]))
             if only_first_person(low) and self.low(place + 1) in ("me", "mij", "maar", "eens"):
