@@ -61,9 +61,14 @@ def page(request: Request, name: str, *, status: int = 200, **context: Any) -> R
     return templates.TemplateResponse(request, f"staff/{name}", {**own, **context}, status_code=status)
 
 
-def message(request: Request, status: int, heading: str, sentence: str) -> Response:
-    """A page that says in a sentence why there is nothing else to see, with a way on."""
-    return page(request, "message.html", status=status, heading=heading, sentence=sentence)
+def message(
+    request: Request, status: int, heading: str, sentence: str, back: tuple[str, str] | None = None
+) -> Response:
+    """A page that says in a sentence why there is nothing else to see, with a way on.
+
+    `back` is the address to try again at, and what its link says.
+    """
+    return page(request, "message.html", status=status, heading=heading, sentence=sentence, back=back)
 
 
 def asks_piece(request: Request) -> bool:

@@ -75,7 +75,7 @@ def test_what_is_wrong_with_a_password_is_said(browser: Browser, new: str, sente
 
 def test_the_password_of_now_is_needed_and_guessing_it_is_limited(browser: Browser) -> None:
     for _ in range(5):
-        assert "Je huidige wachtwoord klopt niet." in choose(browser, NEW, current="iets anders, helaas")
+        assert "Je wachtwoord van nu klopt niet." in choose(browser, NEW, current="iets anders, helaas")
     assert "Wacht een kwartier" in choose(browser, NEW)
 
 

@@ -15,6 +15,7 @@ from tests.keys import key_of
 from tests.web.staff.house import PASSWORD, Browser, House, text
 from warmwelkom.settings import Settings, get_settings
 from web.staff.accounts.house import shown
+from web.staff.accounts.words import MAY, SETTING
 
 LIST = "/staff/beheer"
 
@@ -209,12 +210,18 @@ def test_settings_are_shown_without_secrets(
     admin: Browser, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = text(admin.get(f"{LIST}/instellingen"))
-    assert "WARMWELKOM_ORGANISATION Huis De Linde" in said
+    assert "Naam van het huis WARMWELKOM_ORGANISATION Huis De Linde" in said
     secret = "postgresql+psycopg://ww:hunter2@db/ww"
     loose = settings.model_copy(update={"database_url": secret, "signal_webhook": "https://alarm/k3y"})
     lines = dict(shown(loose))
-    assert lines["WARMWELKOM_DATABASE_URL"] == lines["WARMWELKOM_SIGNAL_WEBHOOK"] == "ingesteld"
-    assert set(lines) == {f"WARMWELKOM_{name.upper()}" for name in type(get_settings()).model_fields}
+    assert lines["database_url"] == lines["signal_webhook"] == "ingesteld"
+    assert set(lines) == set(SETTING) == set(type(get_settings()).model_fields)
+
+
+def test_what_a_role_may_do_is_said_where_it_is_chosen(admin: Browser) -> None:
+    said = text(admin.get(f"{LIST}/collegas/nieuw"))
+    assert set(MAY) == set(Role)
+    assert all(sentence in said for sentence in MAY.values())
 
 
 def test_no_accounts_page_shows_what_people_said(admin: Browser, house: House, anja: Staff) -> None:

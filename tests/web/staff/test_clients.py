@@ -79,6 +79,8 @@ def test_who_left_stands_apart(browser: Browser, house: House) -> None:
         work.get_one(Client, client.id).left_on = date(2026, 1, 5)
     assert "Johanna Vroemen" not in text(browser.get("/staff/bewoners?van=alle"))
     gone = text(browser.get("/staff/bewoners?van=alle&weg=true"))
+    assert "Wie hier niet meer woont Johanna Vroemen" in gone
+    assert "Nieuwe bewoner" not in gone
     assert "Johanna Vroemen Woont hier niet meer sinds 5 januari 2026" in gone
 
 

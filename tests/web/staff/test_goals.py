@@ -122,6 +122,18 @@ def test_reading_and_changing_are_written_down(
     assert ("change", f"afspraak {goal.id}: voor een deel gedaan") in lines
 
 
+@pytest.mark.parametrize("fields", [{"what": " "}, {"what": "koffie", "by_when": "ooit"}])
+def test_a_change_that_can_t_be_leads_back_to_what_was_agreed(
+    browser: Browser, house: House, goal: Goal, fields: dict[str, str]
+) -> None:
+    address = f"/staff/afspraken/{goal.id}"
+    browser.get(address)
+    answer = browser.post(address, {"version": "1", **fields})
+    assert answer.status_code == 422
+    assert f'href="{address}">Terug naar de afspraak</a>' in answer.text
+    assert house.read(Goal, goal.id).version == 1
+
+
 def test_one_that_is_not_there(browser: Browser) -> None:
     answer = browser.get(f"/staff/afspraken/{uuid.uuid4()}")
     assert answer.status_code == 404

@@ -218,6 +218,7 @@ def test_what_was_done_is_written_down_by_name(
     empty = browser.post(f"{path}/gedaan", {"words": "  "})
     assert empty.status_code == 422
     assert "Schrijf kort op wat er is gedaan." in text(empty)
+    assert 'aria-describedby="words-problem" aria-invalid="true" autofocus' in empty.text
     answer = browser.post(f"{path}/gedaan", {"words": "Samen opgestaan.\r\nArts gebeld.", "before": ""})
     assert answer.headers["location"] == f"{path}#gedaan"
     kept = house.read(Signal, signal.id)

@@ -20,7 +20,7 @@ from web.staff.pages import page
 
 ACCOUNT = f"{HOME}/account"
 NO_NAME = "Vul je naam in, zoals collega's je kennen."
-WRONG = "Je huidige wachtwoord klopt niet. Probeer het nog eens."
+WRONG = "Je wachtwoord van nu klopt niet. Probeer het nog eens."
 LIMITED = "Dat ging een paar keer niet goed. Wacht een kwartier en probeer het dan nog eens."
 NOT_THE_SAME = "De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze nog eens."
 SAME_AS_BEFORE = "Dit is je oude wachtwoord. Kies een ander."

@@ -13,6 +13,7 @@ from records.rights import Right
 from warmwelkom.settings import PREFIX, Settings, get_settings
 from web.staff.access import Member, NotThere, protected
 from web.staff.accounts.routes import MANAGEMENT
+from web.staff.accounts.words import SETTING
 from web.staff.pages import page
 
 # Addresses of databases and webhooks may hold a password or a key.
@@ -23,7 +24,7 @@ router = protected(Right.ACCOUNTS)
 
 
 def shown(settings: Settings) -> list[tuple[str, str]]:
-    """Every setting that is no secret, as "WARMWELKOM_NAME" and what it is."""
+    """Every setting that is no secret, as its name and what it is."""
     lines = []
     for name in type(settings).model_fields:
         value = getattr(settings, name)
@@ -33,14 +34,16 @@ def shown(settings: Settings) -> list[tuple[str, str]]:
             said = _SAID[value]
         else:
             said = value.name if isinstance(value, Path) and "file" in name else str(value)
-        lines.append((f"{PREFIX}{name.upper()}", said))
+        lines.append((name, said))
     return lines
 
 
 @router.get("/beheer/instellingen")
 def settings_page(request: Request) -> Response:
     """The settings of this house; they are changed where it runs."""
-    return page(request, "accounts/settings.html", settings=shown(get_settings()))
+    return page(
+        request, "accounts/settings.html", settings=shown(get_settings()), prefix=PREFIX, about=SETTING
+    )
 
 
 @router.get("/beheer/post")

@@ -16,6 +16,7 @@ from records.models import Role, Staff, now
 from records.rights import Right
 from warmwelkom.settings import get_settings
 from web.staff.access import HOME, Member, NotThere, protected
+from web.staff.accounts.words import MAY
 from web.staff.clients.invitations import ADDRESS
 from web.staff.pages import page
 from web.templating import HERE
@@ -75,6 +76,7 @@ def _form(request: Request, work: Session, entered: Entered, account: Account | 
         entered=entered,
         account=account,
         roles=list(Role),
+        may=MAY,
         wards=clients.wards(work, now().astimezone(HERE).date()),
         settings=get_settings(),
     )

@@ -213,12 +213,14 @@ def change(
     back: Annotated[str, Form()] = "",
 ) -> Response:
     """Other words, someone else or another day; how it was stays readable."""
+    again = (f"{HOME}/afspraken/{goal_id}", "Terug naar de afspraak")
     if not what.strip():
-        return message(request, 422, "Dat lukte niet", "Vul in wat er is afgesproken. Er is niets veranderd.")
+        empty = "Vul in wat er is afgesproken. Er is niets veranderd."
+        return message(request, 422, "Dat lukte niet", empty, again)
     try:
         day = goal_words.parsed(by_when)
     except ValueError:
-        return message(request, 422, "Dat lukte niet", BAD_DAY)
+        return message(request, 422, "Dat lukte niet", BAD_DAY, again)
 
     def do(work: Session, _goal: Goal) -> str:
         goals.change(work, goal_id, by=member, version=version, what=what, who=who, by_when=day, words=words)

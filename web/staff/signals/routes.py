@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import sqlalchemy as sa
@@ -122,7 +123,12 @@ def one(request: Request, signal_id: uuid.UUID, member: Member) -> Response:
 
 
 def _one_page(
-    request: Request, work: Session, signal: Signal, member: Staff, status: int = 200, problem: str = ""
+    request: Request,
+    work: Session,
+    signal: Signal,
+    member: Staff,
+    status: int = 200,
+    problems: Mapping[str, str] = MappingProxyType({}),  # by the name of the field
 ) -> Response:
     house = climbing.House(work)
     confidential_too = signal.kind is SignalKind.ABUSE
@@ -140,7 +146,7 @@ def _one_page(
         colleagues=[person for person in overview.colleagues(work) if person.id != member.id]
         if confidential_too
         else [],
-        problem=problem,
+        problems=problems,
     )
 
 
@@ -201,7 +207,9 @@ def done(
     with database.session(get_settings().database_url) as work:
         signal = find(work, signal_id, member)
         if not words and not before:
-            return _one_page(request, work, signal, member, 422, "Schrijf kort op wat er is gedaan.")
+            return _one_page(
+                request, work, signal, member, 422, {"words": "Schrijf kort op wat er is gedaan."}
+            )
         try:
             signal = signals.write_done(work, signal_id, member, words, before)
         except Overtaken as late:
@@ -240,7 +248,9 @@ def about(
         if signal.kind is not SignalKind.ABUSE:
             raise NotThere(GONE)
         if (colleague and chosen is None) or (chosen and chosen.id == member.id):
-            return _one_page(request, work, signal, member, 422, "Kies een collega uit de lijst.")
+            return _one_page(
+                request, work, signal, member, 422, {"colleague": "Kies een collega uit de lijst."}
+            )
         signals.set_about(work, signal_id, member, chosen.id if chosen else None)
         access_log.write(
             work,
