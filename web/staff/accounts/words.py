@@ -9,7 +9,7 @@ from records.models import Role
 MAY: Final = {
     Role.CONTACT_PERSON: "Leest wat eigen bewoners en naasten vertellen. Maakt afspraken en krijgt signalen.",
     Role.TEAM_LEAD: "Hetzelfde, voor de hele woongroep. Ziet ook het huis in cijfers en kan alles wissen.",
-    Role.ACTIVITY_COORDINATOR: "Ziet wat mensen graag doen, als het gedeeld mag worden. Leest geen gesprekken.",
+    Role.ACTIVITY_COORDINATOR: "Ziet wat mensen graag doen en willen delen. Leest geen gesprekken.",
     Role.APPOINTED_OFFICER: "Ziet signalen, met wat er vlak omheen is gezegd. Leest geen hele gesprekken.",
     Role.MANAGER: "Ziet het huis in cijfers. Ziet geen namen en leest geen gesprekken.",
     Role.ADMINISTRATOR: "Regelt wie kan inloggen en ziet wie wat bekeek. Leest niet wat bewoners vertellen.",
