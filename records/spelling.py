@@ -74,7 +74,7 @@ def patterns(word: str) -> list[str]:
     if most == 0:
         return [word]
     if most == 1:
-        other = [f"{word[:i]}_{word[i + 1 :]}" for i in range(length)]
+        other = [f"{word[:i]}_{word[i + 1 :]}" for i in range(1, length - 1)]  # `fewer` has the ends
         fewer = [word[:i] + word[i + 1 :] for i in range(length)]
         more = [f"{word[:i]}_{word[i:]}" for i in range(1, length)]
         swapped = [word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] for i in range(1, length)]

@@ -15,7 +15,7 @@ from records import backup, clients, database, goals, review, search
 from records.database import session
 from records.models import Client, Consent, Message, Relative, Role, Signal, SignalKind, Staff, Wish, now
 from records.quoting import Around
-from records.search import FoundIn
+from records.search import FoundIn, asking
 from records.spelling import Looking, distance, mistakes, patterns, pieces, plain, words
 from tests.records.backup.filling import house
 from tests.records.talking import Talking
@@ -243,7 +243,7 @@ def test_a_reach_of_many_is_searched_as_one_of_few(
     url, big = full
     few = all_found(url, getattr(big, who))
     assert any(few.values())
-    monkeypatch.setattr(search, "_FEW", 0)
+    monkeypatch.setattr(asking, "_FEW", 0)
     assert all_found(url, getattr(big, who)) == few
 
 

@@ -1,36 +1,22 @@
-"""Searching all that one may see, in the person's own words, forgiving of spelling."""
+"""What a database is asked when somebody searches: what may hold the words, within reach."""
 
 from __future__ import annotations
 
 import enum
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from records import confidential, rights
-from records.models import (
-    Client,
-    Consent,
-    Conversation,
-    Goal,
-    Message,
-    Relative,
-    Sender,
-    Staff,
-    Wish,
-)
-from records.quoting import Around, around
-from records.spelling import Looking, patterns, pieces
-from records.spelling import words as words_of
+from records.models import Client, Consent, Conversation, Goal, Message, Relative, Sender, Staff, Wish
+from records.spelling import patterns, pieces
 
-LIMIT = 50
-_MOST = 3000  # of each kind that are looked at closely, the newest
 _FEW = 1000  # ids that a question may name one by one
 
 
@@ -45,26 +31,10 @@ class FoundIn(enum.StrEnum):
     MESSAGE = "message"
 
 
-_ORDER = {kind: place for place, kind in enumerate(FoundIn)}
-
-
 @dataclass(frozen=True)
-class Found:
-    """One hit: in what, the words that match with the sentence around them, whose, and when it was said.
+class Hit:
+    """What may hold the words: in what, what it says, when it was said, and whose and where that is."""
 
-    `id` is of the client, relative, wish, goal, talk (a summary) or message.
-    """
-
-    kind: FoundIn
-    id: uuid.UUID
-    around: Around
-    at: datetime
-    client: Client | None
-    conversation: Conversation | None  # none of a goal: that is about now, not about a talk
-
-
-@dataclass(frozen=True)
-class _Hit:
     kind: FoundIn
     id: uuid.UUID
     text: str
@@ -75,7 +45,7 @@ class _Hit:
 
 
 @dataclass(frozen=True)
-class _How:
+class How:
     """What a database is asked for: every word or some, as it was typed or in pieces, how many of a kind."""
 
     every: bool
@@ -83,43 +53,7 @@ class _How:
     most: int
 
 
-# What is spelled as it was typed comes first in any case. So, when there is enough of it, that will do.
-_WAYS = (
-    _How(every=True, exact=True, most=200),
-    _How(every=True, exact=False, most=_MOST),
-    _How(every=False, exact=False, most=_MOST),
-)
-_Scored = tuple[tuple[Any, ...], _Hit, tuple[int, int]]
-
-
-def words(session: Session, query: str, member: Staff, *, limit: int = LIMIT) -> list[Found]:
-    """What holds the words of `query`, or words that are spelled much like them: nearest first, then newest.
-
-    People stand before what was said. When nothing holds all words, what holds some of them is given. Only
-    people and talks within reach (records/rights.py), of talks only what may be kept, and never what is not
-    for `member` to see (records/confidential.py).
-    """
-    looking = Looking(words_of(query))
-    if not looking.wanted:
-        return []
-    reach = _Reach(session, member)
-    scored: list[_Scored] = []
-    for how in _WAYS:
-        hits = _readable(session, _candidates(session, looking.wanted, reach, how), reach, member)
-        scored = _scored(looking, hits, every=how.every)
-        if len(scored) >= (2 * limit if how.exact else 1) or (len(looking.wanted) == 1 and not how.exact):
-            break
-    best: list[tuple[_Hit, tuple[int, int]]] = []
-    quoted: set[uuid.UUID | None] = {hit.message_id for _, hit, _ in scored if hit.kind is FoundIn.WISH}
-    for _, hit, place in scored:
-        if hit.kind is not FoundIn.MESSAGE or hit.message_id not in quoted:
-            best.append((hit, place))
-        if len(best) == limit:
-            break
-    return _complete(session, best)
-
-
-class _Reach:
+class Reach:
     """What a staff member may see, asked once for everything that is searched."""
 
     def __init__(self, session: Session, member: Staff) -> None:
@@ -146,33 +80,7 @@ class _Reach:
         return found if len(found) <= _FEW else asked
 
 
-def _scored(looking: Looking, hits: Iterable[_Hit], *, every: bool) -> list[_Scored]:
-    found = []
-    for hit in hits:
-        score = looking.score(hit.text)
-        if score is None or (every and score[0] < len(looking.wanted)):
-            continue
-        matched, off, place = score
-        person = hit.kind not in (FoundIn.CLIENT, FoundIn.RELATIVE)
-        rank = (-matched, off >= 1, person, off, -hit.at.timestamp(), _ORDER[hit.kind], hit.id)
-        found.append((rank, hit, place))
-    return sorted(found, key=lambda one: one[0])
-
-
-def _readable(session: Session, hits: list[_Hit], reach: _Reach, member: Staff) -> list[_Hit]:
-    """Without what was said around a signal that is not for `member` to see, and what was made of it."""
-    kept: set[uuid.UUID] = set()
-    for conversation_id in {hit.conversation_id for hit in hits if hit.conversation_id} & reach.held:
-        kept |= confidential.hidden(session, conversation_id, member)
-    return [
-        hit
-        for hit in hits
-        if hit.message_id not in kept
-        and not (hit.kind is FoundIn.SUMMARY and hit.conversation_id in reach.held)
-    ]
-
-
-def _holds(session: Session, column: Any, wanted: list[str], how: _How) -> sa.ColumnElement[bool]:
+def _holds(session: Session, column: Any, wanted: list[str], how: How) -> sa.ColumnElement[bool]:
     """What may hold the words: a piece of each, or of one of them; capitals of plain letters don't count."""
     sqlite = session.get_bind().dialect.name == "sqlite"
 
@@ -193,7 +101,15 @@ def _holds(session: Session, column: Any, wanted: list[str], how: _How) -> sa.Co
     return sa.and_(*each) if how.every else sa.or_(*each)
 
 
-def _candidates(session: Session, wanted: list[str], reach: _Reach, how: _How) -> list[_Hit]:
+def often(session: Session, wanted: list[str], reach: Reach, how: How, times: int) -> bool:
+    """Whether that many wishes hold the words; a database stops counting there."""
+    some = sa.select(Wish.id).where(
+        _holds(session, Wish.own_words, wanted, how), reach.talks(Wish.conversation_id)
+    )
+    return len(session.scalars(some.limit(times)).all()) == times
+
+
+def candidates(session: Session, wanted: list[str], reach: Reach, how: How) -> list[Hit]:
     """Everything that may hold the words, as the database sees it, the newest of each kind."""
 
     def holds(column: Any) -> sa.ColumnElement[bool]:
@@ -281,32 +197,5 @@ def _candidates(session: Session, wanted: list[str], reach: _Reach, how: _How) -
     hits = []
     for kind, query in queries:
         newest = query.order_by(query.selected_columns[2].desc()).limit(how.most)
-        hits += [_Hit(kind, *row) for row in session.execute(newest)]
+        hits += [Hit(kind, *row) for row in session.execute(newest)]
     return hits
-
-
-def _complete(session: Session, best: list[tuple[_Hit, tuple[int, int]]]) -> list[Found]:
-    people = {hit.client_id for hit, _ in best if hit.client_id}
-    talks = {hit.conversation_id for hit, _ in best if hit.conversation_id and hit.kind is not FoundIn.GOAL}
-    clients = {
-        client.id: client for client in session.scalars(sa.select(Client).where(Client.id.in_(people)))
-    }
-    conversations = {
-        talk.id: talk
-        for talk in session.scalars(
-            sa.select(Conversation)
-            .where(Conversation.id.in_(talks))
-            .options(selectinload(Conversation.client), selectinload(Conversation.relative))
-        )
-    }
-    return [
-        Found(
-            kind=hit.kind,
-            id=hit.id,
-            around=around(hit.text, *place),
-            at=hit.at,
-            client=clients.get(hit.client_id) if hit.client_id else None,
-            conversation=conversations.get(hit.conversation_id) if hit.conversation_id else None,
-        )
-        for hit, place in best
-    ]
