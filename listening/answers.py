@@ -19,6 +19,7 @@ _NAME_LEAD = re.compile(
 _BEFORE = frozenset(
     "graag liever nog hier weer vaker eens wel ook nu dan altijd meestal het liefst meest zo vooral eigenlijk nog zelf er vroeger".split()
 )
+_WHEN = frozenset("morgen straks later hier overdag samen thuis nog".split())
 _DROPPED = frozenset("dan eigenlijk precies ook nu zo nog".split())
 _JUDGED = re.compile(
     r"(?:Hoe|Wat) (?:is|zijn|smaakt|smaken|bevalt|bevallen|vindt u van|vindt u) (?P<what>(?:het|de|uw) [a-z]+)(?: hier)?"
@@ -140,8 +141,14 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
         cut += 1
     before = [word for word in rest[:cut] if word not in _DROPPED or word == "nog"]
     after = rest[cut:]
-    if before == ["het"] or any(is_infinitive(word) for word in after[:-1]):
+    verbs = next((n for n, word in enumerate(after) if is_infinitive(word)), len(after))
+    verbs = len(after) if "het" in after[:verbs] else verbs
+    if before == ["het"] or (verbs < len(after) and not is_infinitive(after[-1])):
         raise Unsure
+    if {"te", "wat", "geven", "helpen", "brengen"} & set(after):
+        raise Unsure  # of what gives rest to u, u is no subject
+    if verbs and set(after[:verbs]) <= _WHEN:
+        before, after = [*before, *after[:verbs]], after[verbs:]
     if wh in ("Wat", "Wie") or wh.startswith("Welk"):
         if not (fragment.noun or ((fragment.named and wh != "Wat") or (fragment.named and verb == "mist"))):
             raise Unsure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from listening.mine import Unsure, turn_mine
 from listening.spelling import bare, comma
+from listening.turning import Turner
 from listening.verbs import (
     PARTICLES,
     is_infinitive,
@@ -18,6 +19,7 @@ _AFTER_HOE = frozenset("laat vaak lang veel ver snel duur vroeg groot oud".split
 _PREPOSITIONS = frozenset(
     "met voor bij naar aan op in van om uit tijdens zonder na langs over tegen tot onder".split()
 )
+_CLAUSE = frozenset("als wanneer omdat zodat voordat terwijl sinds nadat".split())
 _PREDICATES = frozenset("vrij open klaar nodig mogelijk thuis welkom beschikbaar".split())
 _ARTICLES = frozenset("de het een".split())
 _HELPING = frozenset(
@@ -167,6 +169,16 @@ def asked(words: list[str], speaker: str) -> list[str]:
         ):
             words, low = words[:place], low[:place]
             break
+    tail: list[str] = []
+    behind = next((n for n in range(3, len(low)) if low[n] in _CLAUSE and {"ik", "we"} & set(low[n:])), None)
+    if behind is not None:
+        tail = Turner(words[behind:], speaker).turn()
+        behind -= low[behind - 1] == "of"
+        words, low = words[:behind], low[:behind]
+    return [*_without_a_tail(words, low, speaker), *tail]
+
+
+def _without_a_tail(words: list[str], low: list[str], speaker: str) -> list[str]:
     head: list[str] = ["of"]
     if low[0] in _ASKING:
         size = 2 if low[1] in _AFTER_HOE and low[0] == "hoe" else 1

@@ -13,7 +13,7 @@ _NO_NOUN = (
     "willen|kunnen|moeten|mogen|zullen|krijgt|heeft|hebt|bent|wordt|kunt|kan|moet|wil|wilt|mag|gaat|doet|zien|zijn|hebben|worden|nodig|gewend|hier|daar|nooit|altijd"
 )
 _NEVER = re.compile(
-    rf"\b(?:u u|zich zich|zich u|de de|het het)\b|\buw (?:{_NO_NOUN})\b|\buw(?=[,.])|\b[Jj](?:e|ij|ou|ouw)\b",
+    rf"\b(?:u u|zich zich|zich u|de de|het het)\b|\buw (?:{_NO_NOUN})\b|\buw(?=[,.])|\b(?:jij|jou|jouw)\b",
     re.IGNORECASE,
 )
 _AFTER_UW = re.compile(r"\buw ([a-z]+)\b", re.IGNORECASE)
@@ -22,6 +22,8 @@ _AFTER_UW = re.compile(r"\buw ([a-z]+)\b", re.IGNORECASE)
 def is_well_said(sentence: str) -> bool:
     """Whether nothing in a sentence shows that its words were turned wrongly."""
     if FIRST_PERSON.search(sentence) or _NEVER.search(sentence):
+        return False
+    if re.search(r"\bje\b", sentence, re.IGNORECASE) and "ullie" not in sentence:
         return False
     return not any(
         is_participle(word.lower()) and not is_third(word.lower()) for word in _AFTER_UW.findall(sentence)

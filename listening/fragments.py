@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from listening.first_names import CAPITAL
@@ -50,6 +51,18 @@ _DIMINUTIVE = re.compile(r"[a-zé]{3,}(?:tje|pje|kje|sje|etje|gje|bje|dje|fje|nj
 _NO_DIMINUTIVE = frozenset(
     "beetje eventjes effentjes zoetjes netjes stilletjes oranje franje geintje eentje".split()
 )
+# One of these is asked for with "een": boterham met kaas, kop koffie.
+_COUNTED = frozenset(
+    "boterham appel banaan sinaasappel pannenkoek kroket frikandel haring kop glas kom bord stuk plak schaal bak bakkie kopje glaasje stoel klok lamp boek krant kast kapstok".split()
+)
+_AFTER_ONE = frozenset(
+    "met zonder op in bij van koffie thee melk soep water wijn pap fruit taart kaas sap karnemelk yoghurt cake vla en voor".split()
+)
+WEEK = frozenset(
+    f"{day}dag{part}"
+    for day in ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
+    for part in ("", "s", "avond", "ochtend", "middag", "morgen")
+)
 _ENDS_LIKE_A_NOUN = re.compile(
     r"[a-zé]{2,}(?:soep|brood|koek|koekjes|muziek|vlees|thee|koffie|kaas|vis|bier|wijn|sap|pap|melk|saus|jus|yoghurt|boeken|platen|liedjes|liederen|psalmen|films?|plaatjes|bollen|groente|aardappelen|aardappels|"
     r"puzzels|puzzel|spelletjes|pannenkoeken|boterhammen|koekjes|bloemen|rozen|wandelingen|verhalen|foto's|gebak|taart|pudding|worst|ham|spek|ballen|kool|bonen|sla)$"
@@ -97,6 +110,7 @@ def _small(words: list[str]) -> list[str]:
     if (
         low in _DETERMINERS | PREPOSITIONS | _ADVERBS | _NOUNS | _ADJECTIVES | SUBORDINATING
         or is_infinitive(low)
+        or low in _COUNTED | WEEK
         or low in ("geen", "uw", "beter", "volgende", "fijn", "elk", "ieder")
         or (low not in CAPITAL and _ENDS_LIKE_A_NOUN.fullmatch(low))
     ):
@@ -107,6 +121,8 @@ def _small(words: list[str]) -> list[str]:
 def _with_an_article(words: list[str]) -> list[str]:
     """Appeltje in bed → een appeltje in bed."""
     low = bare(words[0])
+    if low in _COUNTED and (len(words) == 1 or bare(words[1]) in _AFTER_ONE):
+        return ["een", *words]
     named = not words[0][0].islower() or any(comma(word) for word in words)
     if (
         _DIMINUTIVE.fullmatch(low)
@@ -214,7 +230,7 @@ class Fragment:
             self.infinitive = True  # lopen naar de eendjes
         for place in range(1, len(self.low) - 1):
             if relative is None and is_infinitive(self.low[place]) and self.low[place + 1] in PREPOSITIONS:
-                self.infinitive = self.infinitive or first in PREPOSITIONS | _ADVERBS
+                self.infinitive = self.infinitive or first in PREPOSITIONS | _ADVERBS | WEEK
         if first in PREPOSITIONS and len(self.low) == 2:
             self.infinitive = False  # over prijzen
         if first in ("het", "dat", "ze") and len(self.low) > 1 and is_infinitive(self.low[1]):
@@ -222,7 +238,7 @@ class Fragment:
         if any(comma(word) for word in words[:-1]) and self.infinitive:
             end = next(n for n, word in enumerate(words) if comma(word))
             self.infinitive = is_infinitive(self.low[end]) or is_infinitive(self.low[0])
-        self.te = "te" in self.low
+        self.te = any(one == "te" and is_infinitive(two) for one, two in itertools.pairwise(self.low))
         plural = (
             len(first) > 4
             and words[0][0].islower()
@@ -231,6 +247,7 @@ class Fragment:
         self.noun = (
             first in _DETERMINERS - {"alles", "niets", "wat", "meer", "minder", "al"}
             or first in _NOUNS
+            or (first == "wat" and len(self.low) > 2 and self.low[1] in ("meer", "minder"))
             or (bool(_ENDS_LIKE_A_NOUN.fullmatch(first)) and not is_infinitive(first))
             or (
                 first in _ADJECTIVES
@@ -266,7 +283,7 @@ class Fragment:
             ["liever", "niet"],
             ["nog", "niet"],
         )
-        self.starts_well = self.noun or first in PREPOSITIONS | _ADVERBS or self.named
+        self.starts_well = self.noun or first in PREPOSITIONS | _ADVERBS | WEEK or self.named
 
     @staticmethod
     def _finite(word: str) -> bool:

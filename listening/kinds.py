@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from listening.fragments import PREPOSITIONS, Fragment, has_an_object, many
+from listening.fragments import PREPOSITIONS, WEEK, Fragment, has_an_object, many
 from listening.mine import Unsure
 from listening.spelling import bare, comma
 from listening.statements import quotes_somebody
@@ -48,9 +48,15 @@ _HAD = {
 _BEHIND_IT = frozenset(
     "goed slecht dicht kapot moe open weg stijf koud stil warm aan uit vol leeg stuk op klaar nat".split()
 )
-# Done to somebody, when it is asked not to be done.
+# Done to somebody, when it is asked not to be done; the second ones need to say to whom.
+_TO_YOU = frozenset(
+    {
+        "wakker maken",
+        *"aanspreken aanraken wekken storen roepen optillen vastpakken voeren betuttelen ophalen".split(),
+    }
+)
 _TO_SOMEBODY = frozenset(
-    "aanspreken aanraken wekken storen roepen optillen vastpakken voeren duwen trekken sjorren schrobben betuttelen behandelen ophalen meenemen wegzetten verplaatsen weghalen weggooien vragen brengen binnenkomen schreeuwen opentrekken".split()
+    "duwen trekken sjorren schrobben behandelen meenemen wegzetten verplaatsen weghalen weggooien vragen brengen binnenkomen schreeuwen opentrekken".split()
 )
 _GONE = frozenset("niet geen nooit niemand niets weg kwijt dood verdwenen".split())
 _ASKING = frozenset({"hoe", "wie", "of", "wat", "waar"})
@@ -67,7 +73,11 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
         said = _felt(words, speaker, who)
         if said:
             return said
-    if low[0] in _ASKING | {"dat", "als"} and len(words) > 3:
+    if (
+        low[0] in _ASKING | {"dat", "als"}
+        and len(words) > 3
+        and low[:2] not in (["wat", "meer"], ["wat", "minder"])
+    ):
         return _sub_clause(words, kind, speaker, who)
     if (
         low[0] in ("me", "mij")
@@ -100,14 +110,18 @@ def _by_others(fragment: Fragment, low: list[str], kind: str, who: str) -> str |
     mine = any(word in ("me", "mij") and low[n - 1] not in PREPOSITIONS for n, word in enumerate(low))
     negated = low[0] == "niet"
     verb = low[-1] if is_infinitive(low[-1]) else next(filter(is_infinitive, low), "")
-    to_me = negated and (verb in _TO_SOMEBODY or "mijn hoofd" in " ".join(low))
+    if verb == "maken" and "wakker" in low:
+        verb = "wakker maken"
+    to_me = negated and (verb in _TO_SOMEBODY | _TO_YOU or "mijn hoofd" in " ".join(low))
     if not mine and not to_me:
         return None
     if who != "u" or (kind == "dislike" and not negated) or any(comma(word) for word in fragment.words[:-1]):
         raise Unsure
     words = [*fragment.words[1:]] if negated else [word for word in fragment.words if bare(word) != "graag"]
-    if bare(words[-1]) != verb:
+    if bare(words[-1]) != verb.split()[-1]:
         raise Unsure
+    if verb in _TO_YOU and not mine and not {"mijn", "m'n", "de", "het", "een", "die"} & set(low):
+        words = ["u", *words]
     return f"u wilt {'niet ' if negated else ''}dat ze {' '.join(words)}"
 
 
@@ -123,7 +137,8 @@ def _without_stress(words: list[str]) -> tuple[list[str], bool]:
 def _felt(words: list[str], speaker: str, who: str) -> str | None:
     """Bang voor de nacht → u bent bang voor de nacht; heimwee naar zee → u hebt heimwee naar zee."""
     low = [bare(word) for word in words]
-    place = next((n for n, word in enumerate(low) if word not in _HOW_MUCH), len(low))
+    start = 3 if low[0] == "al" and low[2:3] == ["jaar"] else 0
+    place = next((n for n in range(start, len(low)) if low[n] not in _HOW_MUCH), len(low))
     if place == len(low) or place > 3:
         return None
     word, follows = low[place], low[place + 1 : place + 2]
@@ -185,12 +200,15 @@ def _form(verb: str, who: str) -> str:
 
 def _wish(fragment: Fragment, who: str) -> str:
     first, low = fragment.low[0], fragment.low
+    if first == "te" or (first in WEEK and len(low) < 2):
+        raise Unsure
     will = f"{who} {_form('wilt', who)} "
     if first == "liefst":
         return will + "het " + fragment.text
     if first in ("graag", "liever", "alleen", "gewoon", "eerst", "dan"):
         return will + fragment.text
-    if fragment.te or (first in ("met", "zonder") and len(low) < 6 and "naar" not in low):
+    te = fragment.te and not (fragment.noun and "om" in low)
+    if te or (first in ("met", "zonder") and len(low) < 6 and "naar" not in low):
         raise Unsure
     if (
         first in _NEEDS_A_VERB
@@ -200,7 +218,8 @@ def _wish(fragment: Fragment, who: str) -> str:
         and low[:3] != ["op", "de", "foto"]
     ):
         raise Unsure
-    to_do = fragment.infinitive or (len(low) > 1 and low[1] in PREPOSITIONS | {"meer", "zo"})
+    to_do = low[:2] == ["niet", "te"] and low[2:3] in (["veel"], ["weinig"]) and len(low) > 3
+    to_do = to_do or fragment.infinitive or (len(low) > 1 and low[1] in PREPOSITIONS | {"meer", "zo"})
     if first == "niet" and not to_do:
         raise Unsure
     if fragment.negated or first == "wel" or {"graag", "liefst", "liever"} & set(low) or "niet" in low[:2]:
@@ -212,6 +231,8 @@ def _preference(fragment: Fragment, who: str) -> str:
     low = fragment.low
     if low[0] in ("altijd", "meestal", "vaak", "soms", "niemand", "iedereen"):
         raise Unsure
+    if low[:2] == ["niet", "te"] and len(low) == 3 and not fragment.infinitive:
+        return f"{who} {_form('wilt', who)} het {fragment.text}"  # niet te zoet
     place = 1 if low[0] in ("niet", "liever", "graag", "liefst") and len(low) > 1 else 0
     if (
         low[place] in _HOW_OR_WHEN

@@ -83,6 +83,13 @@ def of_relatives(words: list[str], speaker: str) -> list[str]:
             and not comma(words[place - 1])
         ):
             done[-1] = word
+        elif (
+            low in ("mams", "paps")
+            and place + 1 < len(words)
+            and not verbal(bare(words[place + 1]))
+            and not comma(word)
+        ):
+            done.extend(["mijn", _KIN[low] + "s"])
         elif low not in _KIN or (word[0].isupper() and low in ("pap", "ma") and place):
             done.append(word)
         elif before in ("mijn", "m'n", "me", "ons", "onze") and not comma(words[place - 1]):

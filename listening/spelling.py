@@ -57,7 +57,7 @@ _PHRASES = tuple(
 # With one of these the clause isn't standard Dutch, or is said to somebody.
 UNSURE = re.compile(
     r"(?<!\w)(?:u|uw|uws|jij|jou|jouw|gij|ge|oe|oew|jie|ju|d'r|dr|der|d'n|un|ut|mich|mie|mij'n|ming|m'ne|onzen|minge|us|uns|oons|os|"
-    r"se|so|self|foor|sit|sou|sal|sijn|fan|fin|find|skoon|eersten|hande|bene|oge|ze eigen|neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hebbe|haw|hai|zai|sie|siz|fan 'e|"
+    r"(?<!per )se|so|self|foor|sit|sou|sal|sijn|fan|fin|find|skoon|eersten|hande|bene|oge|ze eigen|neet|nait|nit|gien|gin|gain|veur|vur|woar|doar|noar|joar|kloar|moar|mee'|bin|bun|bint|is't|wes|hebbe|haw|hai|zai|sie|siz|fan 'e|"
     r"yn|mem|heit|noe|zol|hef|hed|zo'ne|zoon'n|ook'n|efkens|dè|wè|ben'k|heb'k|mi|mag'k|zeun|da'k|wak|dattik|hoor'k|bende|hedde|zijde|gade|kunde|"
     r"zegge|mot|motte|hebt|kiek|et|sa|fier|dees|dig|seg|gjin|hoas|wier|har|jier|wurd|mais|gaot|daor|waor|jaor|heur|heul|mit|gung|he'k|zeg'k|"
     r"niet-ie|wete|ete|slape|kome|make|doene|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|zien's|ons'|onsen|doet'r|ete|drinke|lope|wone|zitte|ligge|"

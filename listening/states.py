@@ -189,6 +189,9 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
             return low[0] in {"er", "ze", "zij", "dat", "dit", "het", "die", "hier", "daar"}
         if low[0] == "zij" and place == 1 and place + 1 < len(words):
             return True
+        ends = place + 1 == len(words) and (is_participle(low[place - 1]) or is_infinitive(low[place - 1]))
+        if ends and low[0] not in PRONOUNS:
+            return False  # liefst door een vrouw gewassen worden
         if word in MODAL - {"zijn", "laten", "zien", "zitten", "komen"} and (place > 1 or low[0] in PRONOUNS):
             return True
         noun = low[0].endswith("en") and not verbal(low[0]) and low[0] not in _NO_NOUN

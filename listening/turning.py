@@ -36,6 +36,8 @@ _THEN = frozenset(
 # "Ik was mezelf": to be or to wash?
 _WASHED = frozenset({"me", "mezelf", "ons"})
 _SUBJECTS = frozenset("ik we je".split())
+# Behind one of these words a verb it is and no noun: "en mis hem".
+_OBJECT_BEHIND = frozenset("hem het ze nog nooit eerst".split())
 _ADVERBIAL = frozenset(
     "vroeger nu soms vaak altijd morgen overmorgen gisteren vanmiddag vanavond vanmorgen vandaag straks toen daar hier thuis misschien eigenlijk meestal natuurlijk gelukkig helaas zondags maandag dinsdag woensdag donderdag "
     "vrijdag zaterdag zondag anders liever graag 's in op om na met van voor elke iedere vooral nooit".split()
@@ -319,7 +321,9 @@ class Turner:
             starts = self.low(place - 1) in ("en", "maar", "of") or bool(comma(self.words[place - 1]))
             if only_first_person(low) and self.low(place + 1) in ("me", "mij", "maar", "eens"):
                 raise Unsure  # geef mij een laken
-            if only_first_person(low) and not (low == "houd" and self.low(place + 1) == "van"):
+            if (only_first_person(low) and not (low == "houd" and self.low(place + 1) == "van")) or (
+                starts and not self.spoke_of_we and low in ALSO_NOUN and self.low(place + 1) in _OBJECT_BEHIND
+            ):
                 self.done[place] = (with_u(low) or low) + comma(word)
                 self.verbs.add(place)
             elif starts and low in (
