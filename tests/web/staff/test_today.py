@@ -26,7 +26,15 @@ from tests.web.staff.house import Browser, House, text
 from web.staff.talks.choice import to_show
 
 
-def test_an_empty_house_gets_a_kind_word(browser: Browser) -> None:
+def test_an_empty_house_says_where_to_begin(browser: Browser) -> None:
+    page = browser.get("/staff")
+    assert "Er staan nog geen bewoners bij jou." in text(page)
+    assert 'href="/staff/bewoners/nieuw">Nieuwe bewoner</a>' in page.text
+    assert "Iedereen is pas gesproken." not in text(page)
+
+
+def test_a_day_without_work_gets_a_kind_word(browser: Browser, house: House) -> None:
+    house.talk(house.client())  # still busy
     page = text(browser.get("/staff"))
     assert "Alle gesprekken zijn bekeken." in page
     assert "Er ligt nu niets te wachten." in page

@@ -43,6 +43,13 @@ def _foremost(talk: Conversation) -> list[Wish]:
     return to_show([wish for wish in talk.wishes if wish.merged_into_id is None], limit=1)
 
 
+def _nobody(work: Session, member: Staff, found: overview.Today) -> bool:
+    """Whether this colleague cares for nobody yet, so that an empty page doesn't mean that all is done."""
+    if found.talks or found.follow_up or found.due:
+        return False
+    return clients.listed(work, day_here(), Scope.ALL, member, limit=0)[1] == 0
+
+
 def _people(
     found: overview.Today,
     alerts: list[Signal],
@@ -87,6 +94,7 @@ def today(request: Request, member: Member, van: Annotated[str, Query(max_length
             opened=opened,
             reached=reached(work, alerts + unfinished, member),
             found=found,
+            nobody=_nobody(work, member, found),
             foremost=_foremost,
             settling_in=settling_in,
             alone=clients.without_contact_person(work, day, scope, member),
