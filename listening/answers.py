@@ -19,6 +19,7 @@ _NAME_LEAD = re.compile(
 _BEFORE = frozenset(
     "graag liever nog hier weer vaker eens wel ook nu dan altijd meestal het liefst meest zo vooral eigenlijk nog zelf er vroeger".split()
 )
+_POINTING = frozenset("de het die dat deze dit mijn al alle".split())
 _WHEN = frozenset("morgen straks later hier overdag samen thuis nog".split())
 _DROPPED = frozenset("dan eigenlijk precies ook nu zo nog".split())
 _JUDGED = re.compile(
@@ -79,7 +80,14 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
     last = re.split(r"(?<=[.!?])\s+", question.strip())[-1].rstrip("?").strip()
     if re.search(r"\b(?:en|of|ik|wij|we|ons|als|dat|die|daar|hem|haar)\b", last):
         raise Unsure
+    if "," in last:
+        raise Unsure
     fragment = Fragment(words, speaker)
+    not_so = re.fullmatch(
+        rf"Wat (?P<verb>lust|eet|drinkt) {_WHO}(?: (?:hier|echt|liever))? niet(?: graag)?", last
+    )
+    if not_so and (fragment.noun or fragment.low[0] == "geen"):
+        return _not_eaten(fragment, not_so["verb"], not_so["who"].lower())
     if (
         fragment.negated
         or "niet" in fragment.low
@@ -114,6 +122,8 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
         "maakt",
         "hebt",
         "heeft",
+    ) and not (
+        wh == "Waar" and rest[-1:] and rest[-1] in ("op", "tegenop", "over", "aan", "voor", "van", "in")
     ):
         if (
             verb == "doet"
@@ -187,6 +197,16 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
         return " ".join(
             [who, verb, *before, *([text, *after] if after and after[-1] in PARTICLES else [*after, text])]
         )
+    if wh == "Waar" and after and fragment.low[0] == after[-1] and not fragment.infinitive:
+        return " ".join([who, verb, *before, *after[:-1], text])  # waar bent u tevreden over? over alles
+    if (
+        wh == "Waar"
+        and after in (["tegenop"], ["tegen", "op"])
+        and (fragment.noun or fragment.low[0] == "tegen")
+    ):
+        return " ".join([who, verb, *before, "op", *([] if fragment.low[0] == "tegen" else ["tegen"]), text])
+    if wh == "Waar" and after == ["naar", "uit"] and fragment.low[0] == "naar":
+        return " ".join([who, verb, *before, "uit", text])
     if wh == "Waar" and after and fragment.noun | fragment.named:
         if len(after) == 1 and after[0] in ("van", "voor", "aan", "naar", "op", "over", "mee"):
             word = "met" if after[0] == "mee" else after[0]
@@ -220,6 +240,18 @@ def by_question(words: list[str], question: str | None, speaker: str) -> str:
     ):
         return " ".join([who, verb, *before, text])
     raise Unsure
+
+
+def _not_eaten(fragment: Fragment, verb: str, who: str) -> str:
+    """Wat lust u niet? Appelmoes → u lust geen appelmoes."""
+    first, text = fragment.low[0], fragment.text
+    if "," in text or "niet" in fragment.low:
+        raise Unsure
+    if first == "geen":
+        return f"{who} {verb} {text}"
+    if first == "een":
+        return f"{who} {verb} geen {' '.join(fragment.words[1:])}"
+    return f"{who} {verb} {text} niet" if first in _POINTING else f"{who} {verb} geen {text}"
 
 
 def _fixed(last: str, fragment: Fragment) -> str:

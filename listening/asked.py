@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset(
 )
 _CLAUSE = frozenset("als wanneer omdat zodat voordat terwijl sinds nadat".split())
 _PREDICATES = frozenset("vrij open klaar nodig mogelijk thuis welkom beschikbaar".split())
-_ARTICLES = frozenset("de het een".split())
+_BEFORE_A_NOUN = frozenset("de het een voor tot na zonder van bij tijdens met".split())
 _HELPING = frozenset(
     "kan kun kunt kunnen mag mogen wil wilt willen moet moeten zal zou zouden gaat gaan hoeft hoef heb heeft hebben hebt ben is zijn wordt worden blijft laat laten komt komen krijgt krijgen mocht kon was".split()
 )
@@ -78,9 +78,13 @@ def _verb_last(rest: list[str], verb: str) -> list[str]:
         if place and low[place] == "of" and (is_third(follows) or follows in _HELPING):
             stop = place
             break
+        about = low[place] in ("die", "dat") and (
+            any(is_third(word) for word in low[place + 1 :])
+            or (is_infinitive(low[-1]) and any(is_infinitive(word) for word in low[1:place]))
+        )
         if place and (
-            low[place]
-            in ("als", "dat", "omdat", "zodat", "die", "waar", "want", "maar", "zonder", "voordat", "terwijl")
+            about
+            or low[place] in ("als", "omdat", "zodat", "waar", "want", "maar", "zonder", "voordat", "terwijl")
             or (low[place] == "om" and "te" in low[place:])
         ):
             stop = place
@@ -98,7 +102,9 @@ def _verb_last(rest: list[str], verb: str) -> list[str]:
     verbal = [
         n
         for n, word in enumerate(low)
-        if n and (is_infinitive(word) or is_participle(word)) and low[n - 1] not in _PREPOSITIONS | _ARTICLES
+        if n
+        and (is_infinitive(word) or is_participle(word))
+        and low[n - 1] not in (_PREPOSITIONS if word == "zijn" else _BEFORE_A_NOUN)
     ]
     place = len(body)
     if verbal and verb in _HELPING:
@@ -120,6 +126,7 @@ def _verb_last(rest: list[str], verb: str) -> list[str]:
         and low[-1] in PARTICLES
         and low[-1] not in ("thuis", "langs", "buiten", "samen", "goed", "na", "aan-", "hard", "vol", "recht")
         and len(low) > 1
+        and low[-2] != "kant"
     ):
         body[-1] = low[-1] + verb
         return [*_comma_back(body, end if tail else ""), *tail]
@@ -218,7 +225,7 @@ def _without_a_tail(words: list[str], low: list[str], speaker: str) -> list[str]
         verb = "kan"
     if only_with_ik(verb):
         raise Unsure
-    return [*head, *_verb_last(_mine(rest, speaker), verb)]
+    return [*head, *_verb_last(_mine([verb, *rest], speaker)[1:], verb)]
 
 
 def only_with_ik(verb: str) -> bool:

@@ -19,9 +19,14 @@ _NEVER = re.compile(
 _AFTER_UW = re.compile(r"\buw ([a-z]+)\b", re.IGNORECASE)
 
 
+_OF_ME = re.compile(r"\b(?:heb|vind|word|ben)\b")
+
+
 def is_well_said(sentence: str) -> bool:
     """Whether nothing in a sentence shows that its words were turned wrongly."""
     if FIRST_PERSON.search(sentence) or _NEVER.search(sentence):
+        return False
+    if _OF_ME.search(sentence):
         return False
     if re.search(r"\bje\b", sentence, re.IGNORECASE) and "ullie" not in sentence:
         return False

@@ -13,7 +13,7 @@ jantje janus jeanne jelle jenny jeroen jesse jet jetty jo joanna johan johanna j
 kim klaas koosje laura lea leendert lena leonie leny lex lia lien lieke liesbeth liesje lily linda lisa lisette liv lodewijk loes lotte louis louise lourens lucas lucia ludo luuk lydia maaike maarten maartje madelief
 magda manon marc marcel maria marian marianne marie mariëlle marieke marijke marina marion marit marjan marjolein marleen marlies marloes marta martha martijn martin martine mary mathilde matthijs maureen maurits meindert melanie mia michael
 michel michiel mieke miep mirjam mohamed mohammed mona monique monika mustafa nadia naomi natasja neeltje nel nelleke nellie nelly nico nicole niels nienke nina noor nora olga oscar otto pascal patricia patrick paul paula paulien
-peter petra petronella piet pieter pim pleun quinten rachid rachel ramona rebecca reinier rené renate renée ria richard rita rob robert roelie roelof roger ronald ronnie rosa ruben rudi ruud saskia sabine sam samira samantha sandra sander
+peter petra petronella piet pieter pim pleun quinten rachid rachel ramona rebecca reinier rené renate renée ria richard rita rob robert roelie roelof roger ronald ronnie rosa ruben rudi rudy ruud saskia sabine sam samira samantha sandra sander
 sara sarah sebastiaan selma shirley sietske sigrid silvia simon simone simonne sineke sjaak sjaan sjef sjoerd sofie sonja sophie stan stefan stef steven suzanne sven sylvia tamara tanja teun teunis theo theodora thea thijs thomas tiemen
 tilly timo tineke tinie tjeerd tom tonnie tonny toos trees treesje trijntje truus trudy ursula veronica victor vincent walter wendy wessel wiebe wilhelmina willem willemien willemijn willy wim wouter yasmina yvette yvonne zenaida zwaantje
 """.split()

@@ -139,6 +139,8 @@ def _felt(words: list[str], speaker: str, who: str) -> str | None:
     low = [bare(word) for word in words]
     start = 3 if low[0] == "al" and low[2:3] == ["jaar"] else 0
     place = next((n for n in range(start, len(low)) if low[n] not in _HOW_MUCH), len(low))
+    if low in (["heimwee"], ["spijt"], ["verdriet"], ["pijn"], ["honger"], ["dorst"]):
+        return f"{who} {_form('hebt', who)} {low[0]}"
     if place == len(low) or place > 3:
         return None
     word, follows = low[place], low[place + 1 : place + 2]

@@ -15,6 +15,7 @@ _KIN = {
 }  # fmt: skip
 
 
+_CALLED = frozenset("pa pap papa pappa ma mam mama mamma".split())
 _WHOSE = frozenset({"zijn", "haar"})
 _OWNED_BY = frozenset(
     "vader moeder opa oma tante oom broer zus zoon neef nicht zwager dochter kleindochter kleinzoon".split()
@@ -22,7 +23,7 @@ _OWNED_BY = frozenset(
 _NOT_OWNED = frozenset(
     "een de het niet ook wel niets altijd nooit nog al hier daar er in op met van voor naar bij aan om uit te en of maar dat die als zo graag geen mijn".split()
 )
-_BEFORE_OWNER = frozenset("met van bij voor naar aan in op mis mist over".split())
+_BEFORE_OWNER = frozenset("met van bij voor naar aan in op mis mist over is was".split())
 
 
 def _genitive(owner: str) -> str:
@@ -52,8 +53,19 @@ def of_owners(words: list[str]) -> list[str]:
     return words
 
 
+def of_the_house(words: list[str]) -> list[str]:
+    """Bij jullie as "hier"."""
+    done: list[str] = []
+    for word in words:
+        if bare(word) == "jullie" and done and bare(done[-1]) == "bij":
+            done[-1] = "hier" + comma(word)
+        else:
+            done.append(word)
+    return done
+
+
 def of_staff(words: list[str]) -> list[str]:
-    """Jullie as "ze", when it does something; "bij jullie" as "hier". Raises Unsure."""
+    """Jullie as "ze", when it does something. Raises Unsure."""
     done = list(words)
     for place, word in enumerate(words):
         if bare(word) != "jullie":
@@ -61,15 +73,13 @@ def of_staff(words: list[str]) -> list[str]:
         around = {bare(other) for other in (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])}
         if place and bare(words[place - 1]) in ("van", "met", "voor", "aan", "naar"):
             raise Unsure
-        if place and bare(words[place - 1]) == "bij":
-            done[place - 1 : place + 1] = ["", "hier" + comma(word)]
-        elif any(is_infinitive(other) for other in around) or any(
+        if any(is_infinitive(other) for other in around) or any(
             is_infinitive(bare(other)) and not comma(other) for other in words[place + 1 :][-2:]
         ):
             done[place] = "ze" + comma(word)
         else:
             raise Unsure
-    return [word for word in done if word]
+    return done
 
 
 def of_relatives(words: list[str], speaker: str) -> list[str]:
@@ -95,7 +105,7 @@ def of_relatives(words: list[str], speaker: str) -> list[str]:
         elif before in ("mijn", "m'n", "me", "ons", "onze") and not comma(words[place - 1]):
             done[-1] = "mijn"
             done.append(_KIN[low] + comma(word))
-        elif speaker == "relative" and before not in DETERMINERS:
+        elif speaker == "relative" and (before not in DETERMINERS or (before == "als" and low in _CALLED)):
             if comma(word) and (place == 0 or comma(words[place - 1])):
                 raise Unsure  # spoken to
             done.extend(["mijn", _KIN[low] + comma(word)])

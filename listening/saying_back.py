@@ -16,7 +16,7 @@ from listening.fragments import MEN, who_is_meant
 from listening.kinds import by_kind
 from listening.mine import Unsure
 from listening.ordered import ordered
-from listening.relatives import of_owners, of_relatives, of_staff
+from listening.relatives import of_owners, of_relatives, of_staff, of_the_house
 from listening.seams import seam, with_commas
 from listening.spelling import bare, comma, is_plain, plain_words
 from listening.statements import statement
@@ -85,7 +85,7 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
             return _sentence(_called(name(words, question), question, speaker))
         except Unsure:
             pass
-    words = _without_who_said_it(of_owners(of_relatives(words, speaker)))
+    words = _without_who_said_it(of_the_house(of_owners(of_relatives(words, speaker))))
     if is_question(words) and not asks and kind not in ("wish", None):
         raise Unsure
     if asks or (is_question(words) and alone):

@@ -108,6 +108,15 @@ def states(words: list[str]) -> bool:
         first = next((n for n, word in enumerate(low) if comma(words[n]) or is_third(word)), len(low) - 1)
         if low[0] == "niet" or any(is_infinitive(word) for word in low[1 : first + 1]):
             return False
+    if low[0] in ("hier", "daar", "nu", "toen") and low[1] in (
+        "niemand",
+        "iemand",
+        "hij",
+        "ze",
+        "zij",
+        "iedereen",
+    ):
+        return False  # hier niemand kan
     if low[0] == "zijn" and is_infinitive(low[1]):
         return False
     return _plainly(words, low) or (
@@ -148,7 +157,9 @@ def _plainly(words: list[str], low: list[str]) -> bool:
         if place == 1 and (low[0] in ("de", "een") or (low[0] == "het" and not is_third(low[1]))):
             continue
         if _is_its_verb(words, low, place, follows):
-            return not (low[0] in ("de", "een", "mijn", "onze", "deze") and place < 2)
+            if low[0] in ("de", "een", "mijn", "onze", "deze") and place < 2:
+                continue  # mijn maten liggen daar
+            return True
         if low[place] in _ENDS_THE_SUBJECT and not (
             low[place] in ("die", "dat") and low[place - 1] in BEFORE_A_NOUN
         ):

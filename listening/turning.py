@@ -37,7 +37,8 @@ _THEN = frozenset(
 _WASHED = frozenset({"me", "mezelf", "ons"})
 _SUBJECTS = frozenset("ik we je".split())
 # Behind one of these words a verb it is and no noun: "en mis hem".
-_OBJECT_BEHIND = frozenset("hem het ze nog nooit eerst".split())
+_OBJECT_BEHIND = frozenset("hem haar het ze nog nooit eerst de een mijn alle die".split())
+_ARTICLES = frozenset("de het een die dat deze mijn geen elke".split())
 _ADVERBIAL = frozenset(
     "vroeger nu soms vaak altijd morgen overmorgen gisteren vanmiddag vanavond vanmorgen vandaag straks toen daar hier thuis misschien eigenlijk meestal natuurlijk gelukkig helaas zondags maandag dinsdag woensdag donderdag "
     "vrijdag zaterdag zondag anders liever graag 's in op om na met van voor elke iedere vooral nooit".split()
@@ -318,6 +319,8 @@ class Turner:
             low = bare(word)
             if place in self.verbs or place in self.subjects or place <= first or word[0].isupper():
                 continue
+            if self.low(place - 1) in _ARTICLES:
+                continue  # in de rij
             starts = self.low(place - 1) in ("en", "maar", "of") or bool(comma(self.words[place - 1]))
             if only_first_person(low) and self.low(place + 1) in ("me", "mij", "maar", "eens"):
                 raise Unsure  # geef mij een laken

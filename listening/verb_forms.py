@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # Regular verbs.
 _WEAK = """
-tochten boksen knipogen
+tochten boksen knipogen smakken
 tasten strikken pimpelen verlaten knikkebollen morsen dronen rouwen gillen pruimen schrapen dromen luisteren lusten stutteren prikkelen bungelen bakkeleien aaien aarden accepteren achten ademen adviseren amuseren antwoorden appen arrangeren arriveren babbelen barsten bedanken bedienen bedoelen bedreigen beduiden begeleiden behagen behalen behandelen
 beheren behoeven behoren beklagen bekommeren belasten beleven bellen beloeren beloven bemerken bemesten bemiddelen bemoeien benauwen benoemen beoordelen bepalen beplanten bereiden bereiken beseffen
 beslissen besparen besteden bestellen bestormen bestraten bestuderen besturen betalen betekenen betoveren betrappen beven bevrijden bewaken bewaren beweren bewonderen bezeren bezorgen bezuinigen

@@ -36,7 +36,7 @@ _NOT_THIRD = frozenset(
     "toost vast water wet zweet bedankt verwacht bereikt gebruikt bezocht verplicht versterkt verwerkt vermaakt verkocht verpest beplant beslist bemest bezet verlicht verdient verzet ontmoet bad boog boot bond bood band goot gold "
     "las mat rook school sloot stal vocht wees won vrat wies sloop stak boet zonde aarde harde waarde dichtte zette wilde behouden verloren bevrijd bereid verkleed antwoord luid bedacht gekocht vierde leidde "
     "spoor brand ontbijt begrepen bakte bezit speld verbouwd verwarmd verhuisd vermoord besloten betaald laat verf broed dood "
-    "week weken bleek hees dook mat trad vroeg leed school loonde schenk gemist bedoeld verbaasd verrast getrouwd vermist gevonden schort bericht behoefte verwachte brak kwijt verse ".split()
+    "week weken bleek hees dook mat trad vroeg leed school loonde schenk gemist bedoeld verbaasd verrast getrouwd vermist gevonden schort bericht behoefte verwachte brak kwijt verse vlot ".split()
 )
 
 # Verbs with zich, in their forms with ik and as infinitives.

@@ -169,3 +169,56 @@ def test_a_seam_lies_between_a_piece_and_a_sentence() -> None:
     assert seam(["mijn", "tuin,", "ik", "mis", "hem"]) == 2
     assert seam(["ik", "mis", "hem,", "ik", "huil"]) is None
     assert with_commas(["ik", "weet", "dat", "is", "zo"]) == ["ik", "weet", "dat", "is", "zo"]
+
+
+MORE_ASKED = (
+    ("Mag ik dat ook een keer zien?", "U vraagt of u dat ook een keer mag zien."),
+    ("kan iemand dat voorlezen?", "U vraagt of iemand dat kan voorlezen."),
+    ("kunnen we die grote kamer huren?", "U vraagt of u die grote kamer kunt huren."),
+    ("is er een clubje dat zingt?", "U vraagt of er een clubje is dat zingt."),
+    (
+        "kunnen ze later komen voor mensen die uitslapen?",
+        "U vraagt of ze later kunnen komen voor mensen die uitslapen.",
+    ),
+    ("wie helpt mij als ik val?", "U vraagt wie u helpt als u valt."),
+    ("rijdt er een bus die kant op?", "U vraagt of er een bus die kant op rijdt."),
+)
+MORE_ANSWERS = (
+    ("bloemkool", "Wat lust u niet?", "dislike", "U lust geen bloemkool."),
+    ("over mijn uitzicht", "Waar bent u tevreden over?", "content", "U bent tevreden over uw uitzicht."),
+    ("tegen de winter", "Waar ziet u tegen op?", "worry", "U ziet op tegen de winter."),
+    ("haar stem", "Wat mist u van uw vrouw?", "loss", "U mist haar stem."),
+    (
+        "een glas wijn",
+        "Wat zou u morgen willen drinken?",
+        "wish",
+        "U zou morgen een glas wijn willen drinken.",
+    ),
+    ("een plaid", "Wat zou u warmte geven?", "wish", "U wilt graag een plaid."),
+)
+MORE_CLAUSES = (
+    ("ik ga naar buiten en tel de eenden", "U gaat naar buiten en telt de eenden."),
+    ("ik bel haar op en mis haar dan nog meer", "U belt haar op en mist haar dan nog meer."),
+    ("ik denk aan hem en mis hem elke dag", "U denkt aan hem en mist hem elke dag."),
+    ("ik sta graag vooraan in de rij", "U staat graag vooraan in de rij."),
+    ("hij belt me twintig keer", "Hij belt u twintig keer."),
+    ("mijn buren van vroeger wonen nu in Breda", "Uw buren van vroeger wonen nu in Breda."),
+    ("ze wil per se haar eigen theepot", "Ze wil per se haar eigen theepot."),
+)
+
+
+@pytest.mark.parametrize(("span", "said"), MORE_ASKED)
+def test_a_question_keeps_its_clauses(span: str, said: str) -> None:
+    assert say_back(span, kind="wish") == said
+
+
+@pytest.mark.parametrize(("span", "question", "kind", "said"), MORE_ANSWERS)
+def test_an_answer_takes_its_verb_from_the_question(
+    span: str, question: str, kind: str, said: str | None
+) -> None:
+    assert say_back(span, kind=kind, question=question) == (said or f"U zei: ‘{span}’.")
+
+
+@pytest.mark.parametrize(("span", "said"), MORE_CLAUSES)
+def test_a_second_verb_has_the_same_subject(span: str, said: str | None) -> None:
+    assert say_back(span) == (said or f"U zei: ‘{span}’.")
