@@ -15,7 +15,7 @@ from alembic.util import CommandError
 from records import access_log, database
 from records import backup as backups
 from records.erasing import ledger
-from warmwelkom import __version__, backup_file, stack
+from warmwelkom import __version__, backup_file, programs
 from warmwelkom.errors import WarmWelkomError
 from warmwelkom.settings import Settings, get_settings
 
@@ -201,7 +201,7 @@ def _remove_again(settings: Settings) -> int:
 def _check_stopped(settings: Settings) -> None:
     """Under a running house its tables must not change places."""
     try:
-        stack.check_ports(stack.programs(settings))
+        programs.check_ports(programs.of(settings))
     except WarmWelkomError as error:
         raise WarmWelkomError(
             "Warm Welkom runs here, or something else has its ports: stop it before you restore."

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from records import database, demo
-from warmwelkom import model, secret_files, service, stack
+from warmwelkom import model, programs, secret_files, service, stack
 from warmwelkom.backup import backup, restore
 from warmwelkom.create_staff import create_staff
 from warmwelkom.errors import WarmWelkomError
@@ -56,9 +56,9 @@ def serve(
     """
     settings = get_settings()
     _prepare_folders(settings)
-    wanted = stack.programs(settings)
+    wanted = programs.of(settings)
     # First of all, because nobody wants to hear about a taken port after a training.
-    stack.check_ports(wanted)
+    programs.check_ports(wanted)
     notes = _prepare_database(settings, demo_home)
     _prepare_model(settings)
     print(f"Starting {', '.join(program.name for program in wanted)} ...", flush=True)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from warmwelkom.stack import Program
+from warmwelkom.programs import Program
 
 HERE = Path(__file__).parent
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.ports import free_port
 from tests.warmwelkom.helpers import fake_program, wait_until
-from warmwelkom import children, stack
+from warmwelkom import children, programs, stack
 from warmwelkom.settings import ROOT, Settings
 
 WORDS = "ik mis mijn Truus"
@@ -62,7 +62,7 @@ def test_the_stack_looks_after_its_logs(tmp_path: Path, monkeypatch: pytest.Monk
 def test_what_somebody_said_does_not_get_into_the_log_of_web(tmp_path: Path) -> None:
     """The real uvicorn, started as the stack starts it, with an application that fails."""
     settings = Settings(var=tmp_path / "var", port=free_port())
-    web = next(program for program in stack.programs(settings) if program.name == "web")
+    web = next(program for program in programs.of(settings) if program.name == "web")
     (tmp_path / "failing.py").write_text(FAILING)
     command = ["failing:create_app" if part == "web.app:create_app" else part for part in web.command]
     log = tmp_path / "web.log"

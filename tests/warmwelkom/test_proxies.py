@@ -11,7 +11,7 @@ import pytest
 
 from tests.ports import free_port
 from tests.warmwelkom.helpers import wait_until
-from warmwelkom import stack
+from warmwelkom import programs
 from warmwelkom.settings import Settings
 
 APP = """
@@ -44,7 +44,7 @@ def create_app():
 )
 def test_only_a_named_proxy_says_who_asks(tmp_path: Path, proxies: str, sent: str, seen: str) -> None:
     settings = Settings(var=tmp_path, port=free_port(), proxies=proxies)
-    web = next(program for program in stack.programs(settings) if program.name == "web")
+    web = next(program for program in programs.of(settings) if program.name == "web")
     (tmp_path / "seen.py").write_text(APP)
     command = ["seen:create_app" if part == "web.app:create_app" else part for part in web.command]
     assert command[0] == sys.executable

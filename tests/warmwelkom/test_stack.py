@@ -14,7 +14,7 @@ import pytest
 
 from tests.ports import free_port
 from tests.warmwelkom.helpers import HERE, fake_program, is_running, pids, wait_until
-from warmwelkom import model, stack
+from warmwelkom import model, programs, stack
 from warmwelkom.errors import WarmWelkomError
 from warmwelkom.settings import ROOT, Settings
 
@@ -52,7 +52,7 @@ class Running:
         noted = pids(self.folder)
         assert len(noted) >= len(self.ports)
         wait_until(lambda: not any(map(is_running, noted)), "all processes are gone")
-        stack.check_ports([fake_program("again", port, self.folder) for port in self.ports])
+        programs.check_ports([fake_program("again", port, self.folder) for port in self.ports])
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_a_process_that_dies_at_the_start_shows_the_end_of_its_log(
     one.leaves_nothing()
 
 
-def is_well(program: stack.Program) -> bool:
+def is_well(program: programs.Program) -> bool:
     try:
         return httpx.get(program.health_url, trust_env=False).is_success
     except httpx.TransportError:
@@ -199,19 +199,19 @@ def test_a_taken_port_is_one_sentence_and_starts_nothing(tmp_path: Path) -> None
 def test_two_programs_with_the_same_port_are_found(tmp_path: Path) -> None:
     port = free_port()
     with pytest.raises(WarmWelkomError, match=f"Port {port}"):
-        stack.check_ports([fake_program("one", port, tmp_path), fake_program("two", port, tmp_path)])
+        programs.check_ports([fake_program("one", port, tmp_path), fake_program("two", port, tmp_path)])
 
 
 def test_an_address_of_another_machine_is_one_sentence(tmp_path: Path) -> None:
     settings = Settings(var=tmp_path, host="no-such-host.invalid", port=free_port())
     with pytest.raises(WarmWelkomError, match="WARMWELKOM_HOST"):
-        stack.check_ports(stack.programs(settings)[-1:])
+        programs.check_ports(programs.of(settings)[-1:])
 
 
 def test_a_missing_program_is_one_sentence(tmp_path: Path) -> None:
     async def scenario() -> None:
         fine = fake_program("fine", free_port(), tmp_path)
-        missing = stack.Program("gone", [str(tmp_path / "no")], free_port(), "", "WARMWELKOM_RASA_PORT")
+        missing = programs.Program("gone", [str(tmp_path / "no")], free_port(), "", "WARMWELKOM_RASA_PORT")
         async with stack.Stack([fine, missing], tmp_path / "log"):
             raise AssertionError("started a program that is not there")
 
@@ -240,7 +240,7 @@ def test_only_web_can_be_reached_and_no_secret_goes_where_it_has_no_business(
     monkeypatch.setenv("SOME_CLOUD_TOKEN", "hunter2")
     monkeypatch.setenv("WARMWELKOM_DATABASE_URL", "postgresql+psycopg://ww:pass@db/ww")
     settings = Settings(var=tmp_path, host="0.0.0.0")
-    actions, rasa, web = stack.programs(settings)
+    actions, rasa, web = programs.of(settings)
     assert (actions.name, rasa.name, web.name) == ("actions", "rasa", "web")
     assert (actions.host, rasa.host, web.host) == ("127.0.0.1", "127.0.0.1", "0.0.0.0")
     assert web.health_url == "http://127.0.0.1:8080/health"
@@ -268,5 +268,5 @@ def test_only_web_can_be_reached_and_no_secret_goes_where_it_has_no_business(
     ],
 )
 def test_web_is_well_when_all_behind_it_is(tmp_path: Path, status: int, content: bytes, well: bool) -> None:
-    web = stack.programs(Settings(var=tmp_path))[-1]
+    web = programs.of(Settings(var=tmp_path))[-1]
     assert web.is_healthy(httpx.Response(status, content=content)) is well
