@@ -265,6 +265,21 @@ def _dislike(fragment: Fragment, who: str) -> str:
     raise Unsure
 
 
+def _something_to_do(fragment: Fragment) -> bool:
+    """Whether a noun in front is what something is done to: "mijn schoenen poetsen"."""
+    low = fragment.low
+    if low[0] in ("bij", "na", "tijdens", "van"):
+        return False
+    for place in range(1, len(low)):
+        if comma(fragment.words[place - 1]):
+            return False
+        ends = place + 1 == len(low) or low[place + 1] in PREPOSITIONS or bool(comma(fragment.words[place]))
+        if ends and is_infinitive(low[place]):
+            return low[place - 1] not in PREPOSITIONS | _POINTING and not low[place - 1].endswith("e")
+    return False
+
+
+_POINTING = frozenset("veel weinig wat de het een mijn uw die dat deze zijn haar geen en of".split())
 _HOW_MANY = frozenset(
     "elke iedere alle alles iets twee drie vier vijf zes zeven acht negen tien veel weinig genoeg één eén 1".split()
 )
@@ -273,7 +288,7 @@ _HOW_MANY = frozenset(
 def _interest(fragment: Fragment, who: str) -> str:
     if fragment.negated or fragment.te or "niet" in fragment.low:
         raise Unsure
-    if fragment.infinitive:
+    if fragment.infinitive or _something_to_do(fragment):
         return f"{who} mag graag " + " ".join(w for w in fragment.words if bare(w) != "graag")
     if fragment.noun and "graag" not in fragment.low and fragment.low[0] not in _HOW_MANY:
         return f"{who} houdt van {fragment.text}"
@@ -315,7 +330,7 @@ def _worry(fragment: Fragment, who: str) -> str:
 
 
 def _person(fragment: Fragment, who: str) -> str:
-    if not (fragment.noun or fragment.named) or len(fragment.low) > 7:
+    if not (fragment.noun or fragment.named) or len(fragment.low) > 7 or fragment.low in (["een"], ["één"]):
         raise Unsure
     if fragment.low[0] in ("geen", "alle", "iedereen", "veel", "elke", "iedere", "niemand"):
         raise Unsure

@@ -31,6 +31,10 @@ _CHANGE_IT = frozenset("maar behalve tenzij mits als alleen of zonder niet".spli
 _EXCLAIMED = frozenset(
     "heerlijk keurig goed prima fijn mooi gezellig best lekker prachtig geweldig vreselijk verschrikkelijk jammer zalig leuk vervelend helaas gelukkig zeker eerlijk moeilijk lastig raar gek".split()
 )
+_ASKS_WHAT_IS_LIKED = re.compile(
+    r"^(?!.*\b(?:niet|niets|geen|nooit|hekel|liever|minder|minst)\b).*\b(?:graag|houdt|liefst|leuk|fijn|blij|lekker|geniet)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _DASH = re.compile(r"\n+|[\"“”«»:;()\[\]{}]")
 
 
@@ -138,7 +142,10 @@ def _without_a_verb(
     words: list[str], speaker: str, kind: str | None, question: str | None
 ) -> list[Callable[[], str]]:
     who = who_is_meant(question, speaker)
-    return [lambda: by_question(words, question, speaker), lambda: by_kind(words, kind, speaker, who)]
+    ways = [lambda: by_kind(words, kind, speaker, who)]
+    if kind == "dislike" and question and _ASKS_WHAT_IS_LIKED.search(question):
+        return ways  # asked what is liked, and it tells what is not
+    return [lambda: by_question(words, question, speaker), *ways]
 
 
 def _first_of(ways: list[Callable[[], str]], who: str | None) -> str:

@@ -47,6 +47,7 @@ _PHRASES = tuple(
         (r"\bbij mekaar\b", "bij elkaar"),
         (r"\bmekaar\b", "elkaar"),
         (r"\bsaam\b", "samen"),
+        (r"\bmet ons (tweeën|drieën|vieren|vijven|zessen|tweetjes|drietjes|viertjes|allen|allemaal)\b", r"met zijn \1"),
         (r",? sorry$", ""),
         (r"\b(?!haar|dat|die|bla)(\w+) \1\b(?=.)", r"\1"),
         (r"\b(nog wel|wel|nog|graag) is (?=\w+en\b|een\b)", r"\1 eens "),  # said twice

@@ -161,7 +161,8 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         allowed = _BARE_SUBJECT[first]
         if allowed is not None and second not in allowed:
             raise Unsure
-        if second in ("hij", "ze", "je", "jij", "er", "we") or len(words) < 2:
+        away = first == "hou" and second in ("me", "mij")  # hou me weg met die saus
+        if second in ("hij", "ze", "je", "jij", "er", "we") or len(words) < 2 or away:
             raise Unsure
         words = ["ik", words[0].lower(), *words[1:]]
         low = [bare(word) for word in words]

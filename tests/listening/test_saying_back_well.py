@@ -222,3 +222,17 @@ def test_an_answer_takes_its_verb_from_the_question(
 @pytest.mark.parametrize(("span", "said"), MORE_CLAUSES)
 def test_a_second_verb_has_the_same_subject(span: str, said: str | None) -> None:
     assert say_back(span) == (said or f"U zei: ‘{span}’.")
+
+
+def test_a_dislike_is_no_answer_to_what_is_liked() -> None:
+    said = say_back("die gele vla", kind="dislike", question="Waar houdt u van?")
+    assert said == "U houdt niet van die gele vla."
+    assert say_back("mijn fiets poetsen", kind="interest", question=None) == "U mag graag uw fiets poetsen."
+    assert (
+        say_back("een serie met veel huilen", kind="interest", question=None)
+        == "U houdt van een serie met veel huilen."
+    )
+
+
+def test_two_together_stay_two() -> None:
+    assert say_back("mogen we met ons tweeën eten?", kind="wish") == "U vraagt of u met zijn tweeën mag eten."
