@@ -5,61 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from listening.done_by_others import by_others
+from listening.feelings import felt
 from listening.fragments import PREPOSITIONS, WEEK, Fragment, has_an_object, many
 from listening.mine import Unsure
 from listening.spelling import bare, comma
-from listening.statements import quotes_somebody
-from listening.turning import Turner
+from listening.sub_clauses import ASKING, sub_clause
 from listening.verbs import (
     is_infinitive,
-    is_participle,
-    is_third,
-    is_third_at_the_end,
-    surely_a_verb,
 )
+from listening.who import form
 
 # After a comma: a clause of its own, that can be left out.
 _NEXT_CLAUSE = frozenset("ze hij zij ik we dat die daar dan er het".split())
-_THIRD_FORMS = {"wilt": "wil", "bent": "is", "hebt": "heeft", "kunt": "kan"}
-_WITH_A_CLAUSE = {
-    ("wish", "dat"): "wilt graag", ("preference", "dat"): "wilt graag", ("dislike", "dat"): "vindt het niet fijn",
-    ("worry", "dat"): "maakt zich zorgen", ("content", "dat"): "bent blij", ("loss", "dat"): "vindt het jammer",
-    ("interest", "dat"): "vindt het leuk", ("content", "als"): "vindt het fijn", ("preference", "als"): "vindt het fijn",
-    ("dislike", "als"): "vindt het niet fijn", ("wish", "als"): "zou het fijn vinden", ("interest", "als"): "vindt het leuk",
-    ("loss", "hoe"): "mist het",
-}  # fmt: skip
 _NEEDS_A_VERB = frozenset(
     "in met zonder uit door van onder aan om tot tussen voor na over tegen sinds vanaf rond tijdens op vóór langs achter".split()
 )
 _ALONE = frozenset("in met zonder uit door van onder aan".split())
 _HOW_OR_WHEN = frozenset("met zonder in uit op om tot na tussen voor vóór onder rond".split())
 _CLOCK = re.compile(r"(?:half|kwart|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d)")
-_HOW_MUCH = frozenset(
-    "heel erg zo een beetje altijd nog niet nooit best wel vaak soms geen weinig veel steeds".split()
-)
-_ARE = frozenset(
-    "bang blij trots gek dol moe benieuwd verdrietig boos kwaad tevreden gelukkig dankbaar jaloers klaar opgelucht eenzaam lid slechthorend verknocht gehecht gewend verslaafd allergisch doodmoe zenuwachtig verliefd bezorgd".split()
-)
-_HAD = {
-    "heimwee": ("naar",), "zin": ("in", "om"), "trek": ("in",), "spijt": ("van",), "pijn": ("in", "aan"), "last": ("van",), "hekel": ("aan",), "bloedhekel": ("aan",),
-    "behoefte": ("aan",), "moeite": ("met",), "plezier": ("in", "van"), "verdriet": ("om", "van"), "honger": ("naar",), "angst": ("voor",), "jeuk": ("aan", "op"),
-}  # fmt: skip
 # What something is, behind it: "mijn knie nog goed".
 _BEHIND_IT = frozenset(
     "goed slecht dicht kapot moe open weg stijf koud stil warm aan uit vol leeg stuk op klaar nat".split()
 )
-# Done to somebody, when it is asked not to be done; the second ones need to say to whom.
-_TO_YOU = frozenset(
-    {
-        "wakker maken",
-        *"aanspreken aanraken wekken storen roepen optillen vastpakken voeren betuttelen ophalen".split(),
-    }
-)
-_TO_SOMEBODY = frozenset(
-    "duwen trekken sjorren schrobben behandelen meenemen wegzetten verplaatsen weghalen weggooien vragen brengen binnenkomen schreeuwen opentrekken".split()
-)
-_GONE = frozenset("niet geen nooit niemand niets weg kwijt dood verdwenen".split())
-_ASKING = frozenset({"hoe", "wie", "of", "wat", "waar"})
 
 
 def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -> str:
@@ -70,15 +38,15 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
     words, stressed = _without_stress(words)
     low = [bare(word) for word in words]
     if not stressed:
-        said = _felt(words, speaker, who)
+        said = felt(words, speaker, who)
         if said:
             return said
     if (
-        low[0] in _ASKING | {"dat", "als"}
+        low[0] in ASKING | {"dat", "als"}
         and len(words) > 3
         and low[:2] not in (["wat", "meer"], ["wat", "minder"])
     ):
-        return _sub_clause(words, kind, speaker, who)
+        return sub_clause(words, kind, speaker, who)
     if (
         low[0] in ("me", "mij")
         and len(low) > 2
@@ -96,33 +64,11 @@ def by_kind(words: list[str], kind: str | None, speaker: str, who: str | None) -
         raise Unsure
     if kind not in _FRAMES:
         raise Unsure
-    by_others = _by_others(fragment, low, kind, who)
-    if by_others:
-        return by_others
+    others = by_others(fragment, low, kind, who)
+    if others:
+        return others
     said = _FRAMES[kind](fragment, who)
     return said.replace(fragment.text, "vooral " + fragment.text) if stressed else said
-
-
-def _by_others(fragment: Fragment, low: list[str], kind: str, who: str) -> str | None:
-    """Niet zo trekken → u wilt niet dat ze zo trekken: what others do to the person. Raises Unsure."""
-    if kind not in ("wish", "preference", "dislike") or not fragment.infinitive:
-        return None
-    mine = any(word in ("me", "mij") and low[n - 1] not in PREPOSITIONS for n, word in enumerate(low))
-    negated = low[0] == "niet"
-    verb = low[-1] if is_infinitive(low[-1]) else next(filter(is_infinitive, low), "")
-    if verb == "maken" and "wakker" in low:
-        verb = "wakker maken"
-    to_me = negated and (verb in _TO_SOMEBODY | _TO_YOU or "mijn hoofd" in " ".join(low))
-    if not mine and not to_me:
-        return None
-    if who != "u" or (kind == "dislike" and not negated) or any(comma(word) for word in fragment.words[:-1]):
-        raise Unsure
-    words = [*fragment.words[1:]] if negated else [word for word in fragment.words if bare(word) != "graag"]
-    if bare(words[-1]) != verb.split()[-1]:
-        raise Unsure
-    if verb in _TO_YOU and not mine and not {"mijn", "m'n", "de", "het", "een", "die"} & set(low):
-        words = ["u", *words]
-    return f"u wilt {'niet ' if negated else ''}dat ze {' '.join(words)}"
 
 
 def _without_stress(words: list[str]) -> tuple[list[str], bool]:
@@ -132,31 +78,6 @@ def _without_stress(words: list[str]) -> tuple[list[str], bool]:
     if len(words) > 1 and bare(words[0]) == "vooral":
         return words[1:], True
     return words, False
-
-
-def _felt(words: list[str], speaker: str, who: str) -> str | None:
-    """Bang voor de nacht → u bent bang voor de nacht; heimwee naar zee → u hebt heimwee naar zee."""
-    low = [bare(word) for word in words]
-    start = 3 if low[0] == "al" and low[2:3] == ["jaar"] else 0
-    place = next((n for n in range(start, len(low)) if low[n] not in _HOW_MUCH), len(low))
-    if low in (["heimwee"], ["spijt"], ["verdriet"], ["pijn"], ["honger"], ["dorst"]):
-        return f"{who} {_form('hebt', who)} {low[0]}"
-    if place == len(low) or place > 3:
-        return None
-    word, follows = low[place], low[place + 1 : place + 2]
-    lacks = word in _HAD and (follows and follows[0] in _HAD[word])
-    if not lacks and not (word in _ARE and (follows or place) and not is_infinitive(low[-1])):
-        return None
-    if any(is_third(other) or (is_infinitive(other) and other == "zijn") for other in low):
-        return None
-    text = Fragment(words, speaker).text
-    text = text[0].lower() + text[1:]
-    if lacks:
-        article = "een " if word in ("hekel", "bloedhekel") and place == 0 else ""
-        return f"{who} {_form('hebt', who)} {article}{text}"
-    if follows and low[place + 1] not in PREPOSITIONS | {"de", "als", "dat"}:
-        return None
-    return f"{who} {_form('bent', who)} {text}"
 
 
 def _what_matters(words: list[str], kind: str) -> list[str]:
@@ -195,16 +116,11 @@ def _what_matters(words: list[str], kind: str) -> list[str]:
     return words
 
 
-def _form(verb: str, who: str) -> str:
-    """The verb for u, or for uw moeder."""
-    return verb if who == "u" else _THIRD_FORMS.get(verb, verb)
-
-
 def _wish(fragment: Fragment, who: str) -> str:
     first, low = fragment.low[0], fragment.low
     if first == "te" or (first in WEEK and len(low) < 2):
         raise Unsure
-    will = f"{who} {_form('wilt', who)} "
+    will = f"{who} {form('wilt', who)} "
     if first == "liefst":
         return will + "het " + fragment.text
     if first in ("graag", "liever", "alleen", "gewoon", "eerst", "dan"):
@@ -234,7 +150,7 @@ def _preference(fragment: Fragment, who: str) -> str:
     if low[0] in ("altijd", "meestal", "vaak", "soms", "niemand", "iedereen"):
         raise Unsure
     if low[:2] == ["niet", "te"] and len(low) == 3 and not fragment.infinitive:
-        return f"{who} {_form('wilt', who)} het {fragment.text}"  # niet te zoet
+        return f"{who} {form('wilt', who)} het {fragment.text}"  # niet te zoet
     place = 1 if low[0] in ("niet", "liever", "graag", "liefst") and len(low) > 1 else 0
     if (
         low[place] in _HOW_OR_WHEN
@@ -246,7 +162,7 @@ def _preference(fragment: Fragment, who: str) -> str:
         if low[place] == "voor" and low[place + 1 : place + 2] != ["de"] and not _CLOCK.match(low[place + 1]):
             raise Unsure
         # met suiker, niet vóór negenen: how or when something that isn't named
-        return f"{who} {_form('wilt', who)} het {'' if place else 'graag '}{fragment.text}"
+        return f"{who} {form('wilt', who)} het {'' if place else 'graag '}{fragment.text}"
     return _wish(fragment, who)
 
 
@@ -259,7 +175,7 @@ def _dislike(fragment: Fragment, who: str) -> str:
     if "niet" in fragment.low:
         raise Unsure
     if fragment.infinitive:
-        return f"{who} {_form('wilt', who)} liever niet {fragment.text}"
+        return f"{who} {form('wilt', who)} liever niet {fragment.text}"
     if fragment.noun and first not in ("alles", "veel", "weinig", "genoeg", "wat"):
         return f"{who} houdt niet van {fragment.text}"
     raise Unsure
@@ -315,9 +231,9 @@ def _content(fragment: Fragment, who: str) -> str:
     if fragment.negated or "niet" in low or "hier" in low[:-1] or low[-1] in _BEHIND_IT:
         raise Unsure
     if fragment.noun:
-        return f"{who} {_form('bent', who)} blij met {fragment.text}"
+        return f"{who} {form('bent', who)} blij met {fragment.text}"
     if low[0] == "met" and len(low) > 1 and low[1] not in ("zijn", "z'n", "haar"):
-        return f"{who} {_form('bent', who)} blij {fragment.text}"
+        return f"{who} {form('bent', who)} blij {fragment.text}"
     raise Unsure
 
 
@@ -341,50 +257,3 @@ _FRAMES: dict[str, Callable[[Fragment, str], str]] = {
     "wish": _wish, "preference": _preference, "dislike": _dislike, "interest": _interest,
     "loss": _loss, "content": _content, "worry": _worry, "person": _person,
 }  # fmt: skip
-
-
-def _sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
-    """Dat ik straks niemand meer ken → u maakt zich zorgen dat u straks niemand meer kent."""
-    end = next((n + 1 for n, word in enumerate(words[:-1]) if comma(word)), len(words))
-    if 3 < end < len(words) and bare(words[end]) not in (
-        "en",
-        "die",
-        "dat",
-        "of",
-        "maar",
-        "niet",
-        "tenzij",
-        "behalve",
-    ):
-        words = [*words[: end - 1], words[end - 1].rstrip(",")]
-    low = [bare(word) for word in words]
-    first = low[0]
-    frame = _WITH_A_CLAUSE.get((kind, first))
-    if first in _ASKING and kind in ("worry", "wish"):
-        frame = "vraagt zich af" if kind == "worry" else "wilt graag weten"
-    if (kind, first) == ("loss", "dat") and not _GONE & set(low):
-        frame = "mist het"
-    if first == "als" and not (
-        is_third_at_the_end(low[-1]) or surely_a_verb(low[-1]) or is_infinitive(low[-1])
-    ):
-        raise Unsure
-    if frame is None or any(comma(word) for word in words[:-1]):
-        raise Unsure
-    if first == "dat" and (is_infinitive(low[1]) or "vind" in low or "vindt" in low[3:]):
-        raise Unsure
-    if not any(
-        is_third_at_the_end(word) or surely_a_verb(word) or is_infinitive(word) or is_participle(word)
-        for word in low[-4:]
-    ):
-        raise Unsure
-    if surely_a_verb(low[1]) or low[1] in ("is", "zijn", "mag", "moet", "wil"):
-        raise Unsure  # dat wil ik: no sub-clause
-    if first != "dat" and (is_third(low[1]) or is_infinitive(low[1])):
-        raise Unsure
-    if quotes_somebody(words):
-        raise Unsure
-    if "dan" in low or ("en" in low and low[:2] != ["dat", "ze"]):
-        raise Unsure
-    turned = Turner(words, speaker).turn()
-    verb, *more = frame.split()
-    return " ".join([who, _form(verb, who), *more, turned[0].lower(), *turned[1:]])

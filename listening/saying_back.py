@@ -12,7 +12,6 @@ from collections.abc import Callable
 from listening.answers import by_question, name
 from listening.asked import asked, is_question
 from listening.checking import is_well_said
-from listening.fragments import MEN, who_is_meant
 from listening.kinds import by_kind
 from listening.mine import Unsure
 from listening.ordered import ordered
@@ -21,6 +20,7 @@ from listening.seams import seam, with_commas
 from listening.spelling import bare, comma, is_plain, plain_words
 from listening.statements import statement
 from listening.verbs import is_infinitive, is_third
+from listening.who import MEN, who_is_meant
 
 LONGEST = 15  # words; longer is better cut or quoted, for a few words come in front of it
 LONGEST_QUOTE = 13

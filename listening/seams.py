@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from listening.first_names import CAPITAL
-from listening.fragments import KIN
 from listening.spelling import bare, comma
 from listening.turning import COORDINATING, SUBORDINATING
 from listening.verbs import is_infinitive, is_participle, is_third, only_first_person, plural_with_u, with_u
+from listening.who import KIN
 
 _PREPOSITIONS = frozenset(
     "in op naar bij met aan voor om uit van over tussen onder zonder tegen door na tijdens langs rond achter naast".split()
