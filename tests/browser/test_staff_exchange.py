@@ -48,9 +48,9 @@ def test_a_talk_and_a_wish_are_copied_and_it_is_said(opened: Open, talk: str) ->
     said = page.locator("#gekopieerd")
     expect(said).to_have_attribute("role", "status")
     page.get_by_role("link", name="Kopieer als tekst").click()
+    expect(page.get_by_role("link", name="Gekopieerd")).to_be_visible()  # for four seconds
     expect(said).to_have_text("Gekopieerd. Je kunt het nu ergens plakken.")
     assert copied(page).startswith("Kwartaalgesprek met ")
-    expect(page.get_by_role("link", name="Gekopieerd")).to_be_visible()
     wish = page.locator(".wish").first
     words = wish.locator(".wish__words").inner_text()
     link = wish.get_by_role("link", name="Kopieer")
@@ -107,7 +107,8 @@ def pages(page: Page) -> int:
 def test_a_selection_is_downloaded_and_opens(opened: Open) -> None:
     page = opened("/staff/uitvoer")
     page.get_by_label("Gaat over").select_option(label="Eten en drinken")
-    page.get_by_role("button", name="Laat zien").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Laat zien").click()
     shown = page.locator("tbody tr").first.locator("td").nth(1).inner_text()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Download voor Excel").click()

@@ -75,11 +75,14 @@ def test_the_page_for_the_client_council_is_one_a4(opened: Open) -> None:
         if link.count() == 0:
             continue
         link.first.click()
+        expect(page.get_by_role("heading", name=re.compile(quarter, re.IGNORECASE)).first).to_be_visible()
         page.get_by_role("link", name="Blad voor de cliëntenraad").click()
+        page.wait_for_url("**/clientenraad")
         page.wait_for_function(LOADED)
         printed = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
         page.get_by_role("link", name="Terug").click()
+        expect(page.get_by_role("navigation", name="Kwartaal")).to_be_visible()
 
 
 def test_a_wide_table_is_scrolled_by_keyboard(opened: Open) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.browser.staff_home import DESK, TRUUS, Home, invented_home
+from tests.chromium import PATIENCE
 from tests.web.staff.house import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -62,7 +63,7 @@ class Keys:
     def look(self) -> dict[str, Any]:
         """What has the focus, when what moves stands still."""
         at: dict[str, Any] = {"between": True}
-        for _ in range(20):
+        for _ in range(100):
             try:
                 at = self.page.evaluate(FOCUSED)
             except Error:  # the page is just going on to another
@@ -86,8 +87,12 @@ class Keys:
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_a_day_by_keyboard_alone(browser: Browser, tmp_path: Path, script: bool) -> None:
     with invented_home(tmp_path) as home:
-        context = browser.new_context(base_url=home.address, viewport=DESK, reduced_motion="reduce")
-        context.set_default_timeout(20_000)
+        context = browser.new_context(
+            base_url=home.address,
+            viewport=DESK,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
         if not script:  # the page's own; ours still looks what has the focus
             context.route(re.compile(r"\.js(\?.*)?$"), lambda route: route.abort())
         page = context.new_page()
@@ -153,5 +158,6 @@ def a_day(page: Page, keys: Keys, home: Home) -> None:
     page.wait_for_function(IN_A_FIELD)
     page.keyboard.type("kipen")
     page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=kipen"))
     keys.press(TRUUS, within="kippen")
     expect(page.get_by_role("main")).to_contain_text("kippen")
