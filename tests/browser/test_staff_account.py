@@ -52,7 +52,7 @@ def opened(browser: Browser, home: Home) -> Iterator[Open]:
 
 def no_barriers(page: Page) -> None:
     """No known barrier, nothing too low to hit, nothing wider than the window."""
-    page.evaluate("scrollTo(0, 0)")  # the strip of signals stays in sight and covers what is scrolled under it
+    page.evaluate("scrollTo(0, 0)")  # the strip of signals covers what is scrolled under it
     found = Axe().run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate(LOW) == []
