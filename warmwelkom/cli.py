@@ -1,6 +1,9 @@
 """The command line: ``warmwelkom serve``, ``warmwelkom train`` and what the other modules add."""
 
 import asyncio
+import difflib
+import os
+import re
 import signal
 import sys
 from types import FrameType
@@ -9,7 +12,7 @@ from typing import Annotated
 import typer
 from alembic.util import CommandError
 from pydantic import ValidationError
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, ProgrammingError
 
 from records import database, demo
 from warmwelkom import model, programs, secret_files, service, stack
@@ -32,6 +35,19 @@ app = typer.Typer(
     # A traceback with local variables could show what a person said.
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def known_settings() -> None:
+    """Warm Welkom: a Dutch listening assistant for care homes."""
+    # A name with a slip of the pen would leave a setting at what it is else, and nobody would know.
+    known = [name.upper() for name in Settings.model_fields]
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in known:
+            near = difflib.get_close_matches(name.removeprefix(PREFIX), known, n=1)
+            meant = f"did you mean {PREFIX}{near[0]}?" if near else "docs/settings.md has all that there are."
+            raise WarmWelkomError(f"There is no setting {name}: {meant}")
+
 
 app.command("create-staff")(create_staff)
 app.command()(backup)
@@ -150,8 +166,13 @@ def _addresses(settings: Settings, notes: list[str]) -> list[str]:
 def _sentence(error: ValidationError) -> str:
     """Say which setting can't be used, without its value (it may be a secret)."""
     first = error.errors(include_input=False, include_url=False)[0]
+    why = first["msg"].removeprefix("Value error, ").removesuffix(".")
+    if not first["loc"]:  # what does not fit is between settings, and the reason names them
+        names = "|".join(name for name in Settings.model_fields if "_" in name)
+        why = re.sub(rf"\b({names})\b", lambda found: f"{PREFIX}{found[0].upper()}", why)
+        return f"The settings don't fit together: {why}."
     name = "_".join(str(part) for part in first["loc"]).upper()
-    return f"The setting {PREFIX}{name} can't be used: {first['msg']}."
+    return f"The setting {PREFIX}{name} can't be used: {why}."
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
@@ -169,4 +190,13 @@ def main() -> None:
         sys.exit(1)
     except ValidationError as error:
         print(f"warmwelkom: {_sentence(error)}", file=sys.stderr)
+        sys.exit(1)
+    except (ArgumentError, NoSuchModuleError, OperationalError, ProgrammingError):
+        # Not the text of the error: it may hold an address with its password, or what somebody said.
+        print(
+            "warmwelkom: The database can't be reached, read or written: check WARMWELKOM_DATABASE_URL, that "
+            "its server runs, that its disk has room, and that Warm Welkom was started on it once to make "
+            "its tables.",
+            file=sys.stderr,
+        )
         sys.exit(1)

@@ -54,6 +54,7 @@ def _from_root(value: object) -> object:
     return value
 
 
+_ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 _WEBHOOK = re.compile(r"https?://[^\s,@/]+(/[^\s,]*)?")
 _ISSUER = re.compile(r"https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:[0-9]{1,5})?(/[^\s?#]*)?")
 _MAILBOX = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
@@ -222,10 +223,23 @@ class Settings(BaseSettings):
             raise ValueError("with oidc_issuer, oidc_client_id must say how the provider knows this house")
         if self.oidc_only and not self.oidc_issuer:
             raise ValueError("oidc_only leaves no way in without oidc_issuer")
-        file = self.oidc_client_secret_file
-        if file is not None and not file.is_file():
-            raise ValueError(f"there is no such file: {file}")
         return self
+
+    @field_validator("oidc_client_secret_file", "smtp_password_file")
+    @classmethod
+    def _a_file(cls, value: Path | None) -> Path | None:
+        """Say at the start that a secret can't be had, not when somebody logs in or a letter must go."""
+        if value is not None and not os.access(value, os.R_OK):
+            raise ValueError(f"there is no such file, or this user may not read it: {value}")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        """Without its scheme no link works, and cookies go over http."""
+        if value and not _ADDRESS.fullmatch(value):
+            raise ValueError('write it as "https://welkom.huis.example"')
+        return value
 
     @field_validator("logo")
     @classmethod

@@ -113,6 +113,40 @@ def test_a_setting_that_cannot_be_used_is_one_sentence_without_its_value(environ
     assert ended.stderr.count("\n") == 1
 
 
+def test_settings_that_do_not_fit_together_are_named(environment: dict[str, str]) -> None:
+    environment["WARMWELKOM_SMTP_HOST"] = "mail.huis.example"
+    ended = warmwelkom(environment, "serve")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("warmwelkom: The settings don't fit together: ")
+    assert "WARMWELKOM_MAIL_FROM must be" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("WARMWELKOM_SECOND_FACOR", "did you mean WARMWELKOM_SECOND_FACTOR?"),
+        ("WARMWELKOM_QQQ", "docs/settings.md has all"),
+    ],
+)
+def test_a_slip_of_the_pen_in_the_name_of_a_setting_is_found(
+    environment: dict[str, str], name: str, meant: str
+) -> None:
+    environment[name] = "required"
+    ended = warmwelkom(environment, "purge")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"warmwelkom: There is no setting {name}: {meant}")
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["log-check", "purge"])
+def test_a_database_without_tables_is_one_sentence(environment: dict[str, str], command: str) -> None:
+    ended = warmwelkom(environment, command)
+    assert ended.returncode == 1
+    assert "was started on it once" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
 def test_what_is_kept_is_for_the_owner_only(environment: dict[str, str], tmp_path: Path) -> None:
     put_model(environment)
     warmwelkom(environment, "serve")

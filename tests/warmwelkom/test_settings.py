@@ -197,6 +197,7 @@ def test_a_provider_may_stand_on_this_very_machine() -> None:
 
 
 def test_a_child_gets_the_same_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "password").touch()
     settings = Settings(
         var=tmp_path,
         port=9001,
@@ -221,3 +222,14 @@ def test_secrets_of_the_surroundings_stay_behind(monkeypatch: pytest.MonkeyPatch
     assert "AWS_SECRET_ACCESS_KEY" not in inherited
     assert inherited["LC_TIME"] == "nl_NL.UTF-8"
     assert "PATH" in inherited
+
+
+@pytest.mark.parametrize("written", ["welkom.huis.example", "https://", "ftp://huis.example", "https://a b"])
+def test_an_address_without_its_scheme_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError, match="write it as"):
+        Settings(public_url=written)
+
+
+def test_the_file_of_a_password_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="no such file"):
+        Settings(smtp_password_file=tmp_path / "password")
