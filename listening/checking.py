@@ -19,7 +19,7 @@ _NEVER = re.compile(
 _AFTER_UW = re.compile(r"\buw ([a-z]+)\b", re.IGNORECASE)
 
 
-_OF_ME = re.compile(r"\b(?:heb|vind|word|ben)\b")
+_OF_ME = re.compile(r"\b(?:heb|vind|word|ben|ken)\b")
 
 
 def is_well_said(sentence: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from listening.fragments import PREPOSITIONS, Fragment
-from listening.spelling import bare
-from listening.verbs import is_infinitive, is_third
+from listening.mine import Unsure
+from listening.spelling import bare, comma
+from listening.turning import Turner
+from listening.verbs import is_infinitive, is_participle, is_third, is_third_at_the_end, surely_a_verb
 from listening.who import form
 
 HOW_MUCH = frozenset(
@@ -17,6 +19,15 @@ _HAD = {
     "heimwee": ("naar",), "zin": ("in", "om"), "trek": ("in",), "spijt": ("van",), "pijn": ("in", "aan"), "last": ("van",), "hekel": ("aan",), "bloedhekel": ("aan",),
     "behoefte": ("aan",), "moeite": ("met",), "plezier": ("in", "van"), "verdriet": ("om", "van"), "honger": ("naar",), "angst": ("voor",), "jeuk": ("aan", "op"),
 }  # fmt: skip
+
+
+def _that(words: list[str], speaker: str) -> str:
+    """The clause behind "blij", turned. Raises Unsure."""
+    low = [bare(word) for word in words]
+    verbs = (is_third_at_the_end, surely_a_verb, is_infinitive, is_participle)
+    if any(comma(word) for word in words[:-1]) or not any(is_verb(low[-1]) for is_verb in verbs):
+        raise Unsure
+    return " ".join(Turner(words, speaker).turn())
 
 
 def felt(words: list[str], speaker: str, who: str) -> str | None:
@@ -32,6 +43,8 @@ def felt(words: list[str], speaker: str, who: str) -> str | None:
     lacks = word in _HAD and (follows and follows[0] in _HAD[word])
     if not lacks and not (word in _ARE and (follows or place) and not is_infinitive(low[-1])):
         return None
+    if word in _ARE and follows == ["dat"]:
+        return f"{who} {form('bent', who)} {' '.join(low[: place + 1])} {_that(words[place + 1 :], speaker)}"
     if any(is_third(other) or (is_infinitive(other) and other == "zijn") for other in low):
         return None
     text = Fragment(words, speaker).text

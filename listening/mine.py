@@ -109,7 +109,7 @@ def object_or_mine(words: list[str], place: int) -> str:
             and {"dat", "die", "als", "of", "hoe"} & {bare(w) for w in words[:place]}
         ):
             return "u"  # een lampje dat naar me knipoogt
-        if bare("".join(words[place + 2 : place + 3])) in ("ik", "we"):
+        if bare("".join(words[place + 2 : place + 3])) in ("ik", "we", "je", "ze", "hij", "er"):
             return "u"  # die vingers van me krijg ik niet dicht
         return "uw"
     if is_infinitive(after) or is_participle(after) or is_third_at_the_end(after) or surely_a_verb(after):

@@ -39,7 +39,9 @@ def of_owners(words: list[str]) -> list[str]:
     for place in range(1, len(words) - 1):
         start = place - 2 if place > 1 and low[place - 2] in DETERMINERS else place - 1
         owner, what = words[place - 1], low[place + 1]
-        known = low[place - 1] in _OWNED_BY or (owner[0].isupper() and low[place - 1] in CAPITAL)
+        known = low[place - 1] in _OWNED_BY or (
+            owner[0].isupper() and (low[place - 1] in CAPITAL or owner.endswith(("tje", "ie", "eke")))
+        )
         if (
             low[place] not in _WHOSE
             or not known

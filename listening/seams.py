@@ -18,6 +18,7 @@ _NO_COMMA_AFTER = COORDINATING | SUBORDINATING | _PREPOSITIONS | frozenset("te n
 _NOT_OTHERWISE = (
     COORDINATING | SUBORDINATING | frozenset("iets niets iemand niemand ergens nergens heel ook niet".split())
 )
+_FELT = frozenset("blij jammer fijn gelukkig trots bang".split())
 _OPENERS = frozenset(
     "eerlijk eerlijk-gezegd gezegd waar gelukkig helaas jammer natuurlijk eigenlijk vroeger nu meestal zeker".split()
 )
@@ -53,7 +54,8 @@ def with_commas(words: list[str]) -> list[str]:
         )
         if late and word not in ("daar", "anders"):
             continue
-        theirs = is_third(verb) and verb != "zijn" and not comma(words[place + 1])
+        are = verb == "zijn" and (word != "dat" or after not in ("geen", "de", "het", "mijn"))
+        theirs = is_third(verb) and not are and not comma(words[place + 1])
         if word in ("die", "dat"):
             ends = is_infinitive(after) or is_participle(after) or is_third(after) or after in COORDINATING
             begins = (theirs and not ends and not is_third(before)) or (_ours(verb, after) and after != "ze")
@@ -68,6 +70,8 @@ def with_commas(words: list[str]) -> list[str]:
 
 def _has_a_verb(words: list[str]) -> bool:
     low = [bare(word) for word in words]
+    if low[0] in _FELT and low[1:2] == ["dat"]:
+        return False  # blij dat de drempels weg zijn
     return (
         any(is_third(word) and not (word == "zijn" and place == 0) for place, word in enumerate(low))
         or bool({"ik", "we", "je"} & set(low))
@@ -89,5 +93,12 @@ def seam(words: list[str]) -> int | None:
             continue
         second = low[place + 1]
         if low[place] in _SUBJECTS and (is_third(second) or _ours(second, low[place])):
+            return place
+        third = low[place + 2] if place + 2 < len(low) else ""
+        if (
+            low[place] in ("nu", "hier", "soms")
+            and third in _SUBJECTS
+            and (is_third(second) or _ours(second, third))
+        ):
             return place
     return None

@@ -34,7 +34,7 @@ _PHRASES = tuple(
         (r"(?<![\w'’])(?<!'s )(morgens|avonds|nachts)\b", r"'s \1"),
         (r"\bmijn eigen(?= (?:wassen|aankleden|scheren|redden|vermaken|niet|nog|hier|te)\b|$)", "mezelf"),
         (r"(?<!de )(?<!mijn )(?<!haar )(?<!zijn )(?<!die )\bas (?=[a-z'])(?!uit|op|in)", "als "),
-        (r"(?<!een )(?<!de )\bden (?=[a-z])", "de "),
+        (r"(?<!een )(?<!de )\bden (?=[a-z])(?!haag|bosch|helder|dolder|burg|ham|hoorn|oever)", "de "),
         (r"^(?:d'r|dr|der) (?=(?:is|zijn|was|waren|komt|komen|zit|zitten|staat|mag|moet|kan|wordt|hangt|ligt|loopt)\b)", "er "),
         (r"\b(is|zijn|was|waren|zit|staat|komt|komen|kan|mag|moet|wordt|heb|hebben|ben|dat|als|ik|hou|ga) (?:d'r|dr|der) (?=(?:niet|geen|wel|nog|van|op|in|aan|bij|mee|over|ook|altijd|niks|iemand|een|al)\b)", r"\1 er "),
         (r"\b(van|met|voor|bij|naar|aan) (?:d'r|dr|der)(?= \w)", r"\1 haar"),

@@ -9,7 +9,16 @@ from listening.seams import seam
 from listening.spelling import bare, comma
 from listening.states import AFTER_AN_ORDER, ASKING, BEFORE_A_NOUN, DETERMINERS, PRONOUNS, states, verbal
 from listening.turning import SUBORDINATING, Turner
-from listening.verbs import MODAL, is_infinitive, is_participle, is_slip, is_third, surely_a_verb, with_u
+from listening.verbs import (
+    MODAL,
+    is_infinitive,
+    is_participle,
+    is_slip,
+    is_third,
+    plural_with_u,
+    surely_a_verb,
+    with_u,
+)
 
 _STARTING_TO_SAY = frozenset("zegt zei zeg zeggen zeiden zegde roept riep vraagt gezegd antwoordde".split())
 _BARE_SUBJECT = {
@@ -145,6 +154,14 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
     ):
         raise Unsure
     first, second = low[0], low[1] if len(words) > 1 else ""
+    if (
+        second == "we"
+        and plural_with_u(first)
+        and kind in ("content", "interest", "person", "loss", "preference")
+    ):
+        words = ["we", words[0].lower(), *words[2:]]  # "dan" was left out
+        low = [bare(word) for word in words]
+        first, second = low[0], low[1]
     if second in ("ik", "we") and with_u(first):
         # loop ik elke dag: "dan" was left out
         if (

@@ -117,6 +117,8 @@ def states(words: list[str]) -> bool:
         "iedereen",
     ):
         return False  # hier niemand kan
+    if low[0] in ("elke", "iedere") and len(low) == 3 and is_third(low[2]):
+        return False  # elke dag komt
     if low[0] == "zijn" and is_infinitive(low[1]):
         return False
     return _plainly(words, low) or (

@@ -119,6 +119,11 @@ def _verb_at_the_end(words: list[str], place: int, subject: str) -> int:
     raise Unsure
 
 
+def _as_it_is(verb: str) -> str | None:
+    """A verb that goes with hij, which stays as it is."""
+    return verb if is_third(verb) else None
+
+
 class Turner:
     """One clause after the other of a span, with what was found on the way."""
 
@@ -155,9 +160,9 @@ class Turner:
         """Op zondag ik ga → op zondag ga ik; ik zo graag een spelletje doe → ik doe zo graag een spelletje."""
         words = self.words
         for place, word in enumerate(words):
-            if bare(word) not in ("ik", "we"):
+            if bare(word) not in ("ik", "we", "hij", "zij"):
                 continue
-            turn = with_u if bare(word) == "ik" else plural_with_u
+            turn = {"ik": with_u, "we": plural_with_u}.get(bare(word), _as_it_is)
             follows = self.low(place + 1)
             earlier = [bare(w) for w in words[:place]]
             if (

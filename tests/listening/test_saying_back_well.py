@@ -236,3 +236,20 @@ def test_a_dislike_is_no_answer_to_what_is_liked() -> None:
 
 def test_two_together_stay_two() -> None:
     assert say_back("mogen we met ons tweeën eten?", kind="wish") == "U vraagt of u met zijn tweeën mag eten."
+
+
+SPOKEN_ORDER = (
+    ("trots dat ze geslaagd is", "content", "U bent trots dat ze geslaagd is."),
+    ("blij dat het over is, nu slaap ik", "content", "U bent blij dat het over is. Nu slaapt u."),
+    ("zingen we samen een lied", "content", "U zingt samen een lied."),
+    ("stof op alles dat zijn geen kamers", "dislike", "Stof op alles, dat zijn geen kamers."),
+    ("mijn zoon woont in Den Helder", "person", "Uw zoon woont in Den Helder."),
+    ("op zondag hij komt altijd langs", "person", "Op zondag komt hij altijd langs."),
+    ("bij ons laat je niemand staan", "worry", "Bij u laat u niemand staan."),
+    ("dan ken niemand er bij", "worry", "U zei: ‘dan ken niemand er bij’."),
+)
+
+
+@pytest.mark.parametrize(("span", "kind", "said"), SPOKEN_ORDER)
+def test_spoken_order_becomes_written_order(span: str, kind: str, said: str) -> None:
+    assert say_back(span, kind=kind) == said
