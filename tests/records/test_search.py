@@ -247,6 +247,16 @@ def test_a_reach_of_many_is_searched_as_one_of_few(
     assert all_found(url, getattr(big, who)) == few
 
 
+def test_what_is_said_often_is_found_the_same_by_the_short_way(full: tuple[str, big_home.Big]) -> None:
+    """Few are wanted, so what is spelled as it was typed will do; of many all spellings are looked at."""
+    url, big = full
+    with session(url) as work:
+        for query in ("graag", "samen", "iedere dag"):
+            everything = search.words(work, query, big.lead, limit=5000)
+            assert len(everything) > 5, query
+            assert search.words(work, query, big.lead, limit=5) == everything[:5]
+
+
 @pytest.mark.postgres
 def test_both_databases_find_the_same(
     full: tuple[str, big_home.Big], postgres_url: str, tmp_path: Path
