@@ -53,7 +53,7 @@ def complaints(node: str, *found: Resource) -> list[list[str]]:
     """What the validator says of each resource, but for codes that it can't know."""
     text = "\n".join(json.dumps(one) for one in found) + "\n"
     done = subprocess.run(
-        [node, "validate.js"], cwd=FOLDER, input=text, capture_output=True, text=True, timeout=120, check=True
+        [node, "validate.js"], cwd=FOLDER, input=text, capture_output=True, text=True, timeout=300, check=True
     )
     return [
         [

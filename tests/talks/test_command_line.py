@@ -28,7 +28,7 @@ def run(stack: Stack, *words: str, typed: str = "") -> subprocess.CompletedProce
         input=typed,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 

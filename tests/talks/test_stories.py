@@ -61,7 +61,7 @@ def test_the_stories_run_without_a_wrong_step(sqlite_stack: Stack, tmp_path: Pat
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,  # each story is a talk of its own
         env={**sqlite_stack.environment, **rasa_environment()},
         check=False,
     )
