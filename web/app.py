@@ -14,7 +14,7 @@ import httpx
 import sqlalchemy as sa
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
@@ -42,6 +42,8 @@ from web.talk.widget import router as widget_router
 from web.templating import templates
 
 logger = logging.getLogger(__name__)
+AWAY = (ROOT / "web" / "static" / "away.html").read_text(encoding="utf-8")
+"""What a browser shows when nothing goes; nginx shows the same while web itself is away."""
 UNREADABLE = "There was an error parsing the body"  # what FastAPI says of a body that is no text
 
 
@@ -58,6 +60,14 @@ class Health(BaseModel):
 
 def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
     return JSONResponse({"error": code, "message": message}, status, headers=headers)
+
+
+def _away(request: Request, status: int) -> Response:
+    """A page for who asks for pages, a code and a sentence for programs."""
+    headers = {**security.headers(), "Cache-Control": "no-store", "Retry-After": "60"}
+    if "text/html" in request.headers.get("Accept", ""):
+        return HTMLResponse(AWAY, status, headers=headers)
+    return _error(status, "away", "Dit lukt nu even niet. Probeer het straks nog eens.", headers)
 
 
 def _add_errors(app: FastAPI) -> None:
@@ -85,6 +95,15 @@ def _add_errors(app: FastAPI) -> None:
     async def bad_request(_request: Request, error: RequestValidationError) -> Response:
         fields = sorted({".".join(str(part) for part in problem["loc"][1:]) for problem in error.errors()})
         return _error(422, "bad_request", f"Er klopt iets niet aan: {', '.join(fields) or 'de aanvraag'}.")
+
+    @app.exception_handler(sa.exc.OperationalError)
+    async def without_database(request: Request, error: sa.exc.OperationalError) -> Response:
+        logger.error("the database can't be reached or written", exc_info=error)
+        return _away(request, 503)
+
+    @app.exception_handler(Exception)
+    async def failed(request: Request, _error_: Exception) -> Response:
+        return _away(request, 500)  # it is logged by whoever called us
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
