@@ -40,11 +40,11 @@ def felt(words: list[str], speaker: str, who: str) -> str | None:
     if place == len(low) or place > 3:
         return None
     word, follows = low[place], low[place + 1 : place + 2]
+    if word in _ARE and follows == ["dat"]:
+        return f"{who} {form('bent', who)} {' '.join(low[: place + 1])} {_that(words[place + 1 :], speaker)}"
     lacks = word in _HAD and (follows and follows[0] in _HAD[word])
     if not lacks and not (word in _ARE and (follows or place) and not is_infinitive(low[-1])):
         return None
-    if word in _ARE and follows == ["dat"]:
-        return f"{who} {form('bent', who)} {' '.join(low[: place + 1])} {_that(words[place + 1 :], speaker)}"
     if any(is_third(other) or (is_infinitive(other) and other == "zijn") for other in low):
         return None
     text = Fragment(words, speaker).text

@@ -107,7 +107,7 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
     if place is not None and alone:
         fragment = [*words[: place - 1], words[place - 1].rstrip(",")]
         second = _first_of(_with_a_verb(words[place:], speaker, None), None)
-        if len(fragment) == 1 and bare(fragment[0]) in _EXCLAIMED:
+        if bare(fragment[0]) in _EXCLAIMED and fragment[1:] in ([], ["hoor"]):
             return second
         return _first_of(_without_a_verb(fragment, speaker, kind, question), who) + " " + second
     if len(words) > LONGEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from listening.first_names import CAPITAL
 from listening.spelling import bare, comma
+from listening.states import states
 from listening.turning import COORDINATING, SUBORDINATING
 from listening.verbs import is_infinitive, is_participle, is_third, only_first_person, plural_with_u, with_u
 from listening.who import KIN
@@ -78,6 +79,7 @@ def _has_a_verb(words: list[str]) -> bool:
         or only_first_person(low[0])
         or with_u(low[0]) is not None
         or (is_infinitive(low[0]) and low[1:2] == ["ze"])
+        or states([*words[:-1], words[-1].rstrip(",")])
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from listening.first_names import CAPITAL
 from listening.spelling import bare, comma
 from listening.turning import COORDINATING, SUBORDINATING
-from listening.verbs import MODAL, is_infinitive, is_participle, is_third, with_u
+from listening.verbs import MODAL, is_infinitive, is_participle, is_third, plural_with_u, with_u
 
 DETERMINERS = frozenset("mijn m'n onze ons me haar zijn hun de een die deze uw als welke".split())
 PRONOUNS = frozenset("het dat dit er hier daar hij zij ze niemand iedereen alles die 't iemand".split())
@@ -106,7 +106,8 @@ def states(words: list[str]) -> bool:
         and not (is_third(low[1]) or (low[0] == "zijn" and is_infinitive(low[1])))
     ):
         first = next((n for n, word in enumerate(low) if comma(words[n]) or is_third(word)), len(low) - 1)
-        if low[0] == "niet" or any(is_infinitive(word) for word in low[1 : first + 1]):
+        done_first = is_infinitive(low[first - 1]) and is_third(low[first])  # samen eten hoeft niet
+        if low[0] == "niet" or (not done_first and any(map(is_infinitive, low[1 : first + 1]))):
             return False
     if low[0] in ("hier", "daar", "nu", "toen") and low[1] in (
         "niemand",
@@ -172,7 +173,8 @@ def _plainly(words: list[str], low: list[str]) -> bool:
 def _may_state(words: list[str], low: list[str]) -> bool:
     if len(words) < 3 or low[0] in SUBORDINATING - {"dat", "die", "dan", "voor"} or low[0] in ASKING:
         return False
-    if is_third(low[0]) and (low[0] != "zijn" or low[1] in PRONOUNS | DETERMINERS):
+    named = words[0][0].isupper() and is_third(low[1]) and low[1] != "zijn"  # Koos scheldt
+    if is_third(low[0]) and not named and (low[0] != "zijn" or low[1] in PRONOUNS | DETERMINERS):
         return False
     if with_u(low[0]) and low[1] in PRONOUNS | DETERMINERS | AFTER_AN_ORDER:
         return False
@@ -196,6 +198,8 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
     if is_third(word) and not is_infinitive(word):
         return True
     if is_infinitive(word):
+        if plural_with_u(word) is None:
+            return False  # vastzitten is no verb of a main clause
         if place == 1 and low[0] in ("hier", "daar", "dan", "nu", "toen", "soms", "altijd"):
             return follows in ("ze", "de", "mijn", "er", "mensen", "alle") and place + 2 < len(words)
         if word == "zijn" and place == 1:
@@ -230,7 +234,8 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
         if comma(words[place]):
             return False
         end = next((n for n in range(place, len(words)) if comma(words[n])), len(words) - 1)
-        if subject and place + 1 < len(words) and not is_infinitive(low[end]):
+        open_end = not is_infinitive(low[end]) or not is_infinitive(low[-1])
+        if subject and place + 1 < len(words) and open_end:
             return True
         if (
             low[0] in ("mijn", "haar", "zijn", "ze", "die")
