@@ -138,6 +138,11 @@ class TestWhatIsChosen:
         header, *rows = read_csv(browser.get(f"/staff/uitvoer/bestand.csv?{query.format(**days)}").content)
         assert {row[header.index("In eigen woorden")] for row in rows} == expected
 
+    def test_days_the_wrong_way_round_are_told(self, browser: Browser) -> None:
+        turned = "De eerste dag komt na de laatste. Draai ze om."
+        assert turned in text(browser.get("/staff/uitvoer?vanaf=2026-05-05&tot=2025-01-01"))
+        assert turned not in text(browser.get("/staff/uitvoer?vanaf=2025-01-01&tot=2026-05-05"))
+
     @pytest.mark.parametrize("query", ["vanaf=gisteren", "wat=alles", f"groep={'x' * 201}"])
     def test_what_is_no_choice_is_refused_in_plain_words(self, browser: Browser, query: str) -> None:
         answer = browser.get(f"/staff/uitvoer?{query}")

@@ -21,6 +21,7 @@ from records.models import Client, Conversation, GoalState, Review, Staff, WishK
 from records.rights import Right
 from warmwelkom.settings import get_settings
 from web.staff.access import Member, protected
+from web.staff.access_log.period import TURNED
 from web.staff.goals.words import parsed, today
 from web.staff.pages import page
 from web.staff.reach import client as reached
@@ -94,6 +95,7 @@ def choose(request: Request, member: Member, wanted: Asked) -> Response:
             total=total,
             people=people,
             again=_again(wanted),
+            turned=TURNED if wanted.since and wanted.until and wanted.since > wanted.until else "",
             wards=clients.wards(work, today()),
             domains=DOMAINS,
             kinds=WISH_KIND,
