@@ -103,7 +103,6 @@ QUOTED = (
     "mijn vrouw, nee, man, Nico",
     "alles wat gemalen is",
     "ze doet van gaan we lekker slapen",
-    "Wil komt dinsdag met de bus",
     "de hond",
     "Zondag",
     "koffie om tien uur",
@@ -159,6 +158,7 @@ SAID_BY_TWO = (
     ("ik wil da ze eerst kloppen", "U wilt dat ze eerst kloppen."),
     # somebody else
     ("het is goed zo", "Het is goed zo."),
+    ("Wil komt dinsdag met de bus", "Wil komt dinsdag met de bus."),
     ("die kier moet blijven", "Die kier moet blijven."),
     ("haar handen doen gauw pijn", "Haar handen doen gauw pijn."),
     ("mijn vrouw lust geen vis", "Uw vrouw lust geen vis."),
