@@ -13,7 +13,7 @@ import httpx
 import pytest
 import yaml
 
-from tests.talks.serving import Stack
+from tests.talks.serving import PATIENCE, Stack
 from warmwelkom.settings import ROOT
 
 pytestmark = pytest.mark.stack
@@ -68,6 +68,7 @@ def test_an_account_made_on_the_command_line_opens_the_api(sqlite_stack: Stack) 
         f"{sqlite_stack.url}/api/conversations/{person.conversation_id}",
         headers={"Authorization": f"Bearer {made['token']}"},
         trust_env=False,
+        timeout=PATIENCE,
     )
     assert answer.status_code == 200
     again = run(sqlite_stack, "create-staff", email)

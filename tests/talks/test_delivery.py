@@ -51,19 +51,22 @@ def test_half_a_sign_is_refused(person: Person) -> None:
         content=body,
         headers={"Content-Type": "application/json"},
         trust_env=False,
+        timeout=PATIENCE,
     )
     assert answer.status_code == 422
 
 
 def test_a_wrong_token_opens_nothing(stack: Stack) -> None:
     for address in (f"{stack.url}/api/talk/nonsense", f"{stack.url}/api/talk/{uuid.uuid4()}"):
-        answer = httpx.get(address, trust_env=False)
+        answer = httpx.get(address, trust_env=False, timeout=PATIENCE)
         assert answer.status_code == 404
         assert "uitnodiging" in answer.json()["message"]
 
 
 def test_a_message_without_id_is_refused(person: Person) -> None:
-    answer = httpx.post(f"{person.address}/messages", json={"text": "hallo"}, trust_env=False)
+    answer = httpx.post(
+        f"{person.address}/messages", json={"text": "hallo"}, trust_env=False, timeout=PATIENCE
+    )
     assert answer.status_code == 422
     assert "id" in answer.json()["message"]
 
@@ -116,7 +119,7 @@ def test_fifty_people_talk_at_once(stack: Stack) -> None:
 def test_nobody_reads_a_talk_without_a_valid_key(person: Person) -> None:
     address = f"{person.stack.url}/api/conversations/{person.conversation_id}"
     for headers in ({}, {"Authorization": "Bearer nonsense"}):
-        answer = httpx.get(address, headers=headers, trust_env=False)
+        answer = httpx.get(address, headers=headers, trust_env=False, timeout=PATIENCE)
         assert answer.status_code == 401
 
 

@@ -44,7 +44,7 @@ def client(settings: Settings) -> Client:
 
 def staff_of(address: str, token: str) -> httpx.Client:
     return httpx.Client(
-        base_url=address, headers={"Authorization": f"Bearer {token}"}, trust_env=False, timeout=20
+        base_url=address, headers={"Authorization": f"Bearer {token}"}, trust_env=False, timeout=60
     )
 
 
@@ -79,7 +79,7 @@ def test_only_the_hash_of_a_token_is_kept(
         kept = [row[0] for row in rows]
     assert len(kept) == 2
     assert made["token"] not in kept
-    opened = httpx.post(f"{address}/code", data={"code": made["code"]}, trust_env=False)
+    opened = httpx.post(f"{address}/code", data={"code": made["code"]}, trust_env=False, timeout=60)
     assert opened.status_code == 303
     assert token not in kept
 
@@ -117,7 +117,9 @@ def test_a_talk_that_is_not_there_is_404(address: str, token: str) -> None:
 def test_without_a_key_nothing_is_told(address: str, key: str) -> None:
     for method, path in (("POST", "/api/conversations"), ("GET", f"/api/conversations/{uuid.uuid4()}")):
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        answer = httpx.request(method, f"{address}{path}", headers=headers, json={}, trust_env=False)
+        answer = httpx.request(
+            method, f"{address}{path}", headers=headers, json={}, trust_env=False, timeout=60
+        )
         assert answer.status_code == 401
 
 
@@ -130,7 +132,7 @@ def test_the_key_of_someone_who_left_opens_nothing(address: str, token: str, set
 
 def test_every_answer_is_locked_down(address: str) -> None:
     for path in ("/", "/health", "/staff/inloggen", "/api", "/t/nonsense"):
-        answer = httpx.get(f"{address}{path}", trust_env=False, timeout=20)
+        answer = httpx.get(f"{address}{path}", trust_env=False, timeout=60)
         policy = answer.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -141,7 +143,7 @@ def test_every_answer_is_locked_down(address: str) -> None:
 
 
 def test_health_says_what_is_missing(address: str) -> None:
-    answer = httpx.get(f"{address}/health", trust_env=False, timeout=20)
+    answer = httpx.get(f"{address}/health", trust_env=False, timeout=60)
     assert answer.status_code == 503
     body = answer.json()
     assert (body["status"], body["rasa"], body["actions"], body["database"]) == (
@@ -153,10 +155,10 @@ def test_health_says_what_is_missing(address: str) -> None:
 
 
 def test_the_api_describes_itself_with_assets_of_our_own(address: str) -> None:
-    described = httpx.get(f"{address}/openapi.json", trust_env=False).json()
+    described = httpx.get(f"{address}/openapi.json", trust_env=False, timeout=60).json()
     assert {"/api/conversations", "/api/talk/{token}", "/api/talk/{token}/messages"} <= set(
         described["paths"]
     )
-    page = httpx.get(f"{address}/api", trust_env=False).text
+    page = httpx.get(f"{address}/api", trust_env=False, timeout=60).text
     assert "http://" not in page
     assert "https://" not in page

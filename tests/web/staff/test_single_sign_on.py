@@ -35,11 +35,11 @@ class Provider:
 
     def next_is(self, **person: object) -> None:
         """Who logs in next; see openid-provider.mjs."""
-        httpx.post(f"{self.issuer}/test", json=person, trust_env=False).raise_for_status()
+        httpx.post(f"{self.issuer}/test", json=person, trust_env=False, timeout=60).raise_for_status()
 
     def visit(self, address: str) -> str:
         """Log in there; gives the path of ours that the provider sends the browser to."""
-        with httpx.Client(trust_env=False) as client:
+        with httpx.Client(trust_env=False, timeout=60) as client:
             for _ in range(8):
                 answer = client.get(address)
                 assert answer.is_redirect, answer.text

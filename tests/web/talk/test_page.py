@@ -34,7 +34,7 @@ def talks(served: tuple[FastAPI, str]) -> ScriptedTalks:
 
 @pytest.fixture
 def client(served: tuple[FastAPI, str], talks: ScriptedTalks) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=served[1], trust_env=False) as client:
+    with httpx.Client(base_url=served[1], trust_env=False, timeout=60) as client:
         yield client
 
 
