@@ -168,6 +168,7 @@ def asked(words: list[str], speaker: str) -> list[str]:
         then = low[place] == "dan" and place + 1 < len(low) and is_third(low[place + 1])
         if (
             then
+            or (low[place] == "of" and is_third("".join(low[place + 1 : place + 2])))
             or low[place] in ("want", "maar")
             or (
                 comma(words[place - 1])

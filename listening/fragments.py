@@ -86,11 +86,16 @@ def _small(words: list[str]) -> list[str]:
     return words
 
 
+def counted(words: list[str]) -> list[str]:
+    """Kop thee op bed → een kop thee op bed."""
+    if bare(words[0]) in _COUNTED and (len(words) == 1 or bare(words[1]) in _AFTER_ONE):
+        return ["een", words[0].lower(), *words[1:]]
+    return words
+
+
 def _with_an_article(words: list[str]) -> list[str]:
     """Appeltje in bed → een appeltje in bed."""
     low = bare(words[0])
-    if low in _COUNTED and (len(words) == 1 or bare(words[1]) in _AFTER_ONE):
-        return ["een", *words]
     named = not words[0][0].islower() or any(comma(word) for word in words)
     if (
         _DIMINUTIVE.fullmatch(low)
@@ -156,7 +161,7 @@ class Fragment:
             before = self.low[place - 1] if place else ""
             if (
                 self._finite(word)
-                and (is_third(word) or before not in _DETERMINERS | _ADJECTIVES | PREPOSITIONS)
+                and (is_third(word) or before not in _DETERMINERS | _ADJECTIVES | PREPOSITIONS | {"te"})
                 and word not in ("eten", "lachen")
                 and not (word == "zijn" and before in PREPOSITIONS)
             ):

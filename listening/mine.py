@@ -35,7 +35,7 @@ class Unsure(Exception):
 
 # "me" before one of these is an object; before one of the second list it is short for mijn. Otherwise nobody knows.
 _AFTER_OBJECT = frozenset(
-    "vier vijf zes zeven acht negen tien twintig dertig honderd alle al eerst zeer deugd heen alsof toen terwijl zoals zodat tot totdat voordat nadat sinds hoewel wie welke maar want dus tenzij een de het geen niet nog wel ook dan daar hier er altijd nooit vaak soms graag goed slecht niets wat iets veel erg heel zo te op aan in bij van voor met naar om uit over tot af mee vast "
+    "samen vier vijf zes zeven acht negen tien twintig dertig honderd alle al eerst zeer deugd heen alsof toen terwijl zoals zodat tot totdat voordat nadat sinds hoewel wie welke maar want dus tenzij een de het geen niet nog wel ook dan daar hier er altijd nooit vaak soms graag goed slecht niets wat iets veel erg heel zo te op aan in bij van voor met naar om uit over tot af mee vast "
     "best prima lekker fijn thuis eenzaam alleen veilig rustig vrij oud jong nuttig meer elke iedere zelf even weer nu dat die deze dit hem haar ze zijn en als of want zorgen druk zo'n gewoon maar "
     "door tegen onder zonder tussen ik u hij het hen hun er daarom steeds toch toen morgen vandaag gisteren vanavond vanmiddag vroeger later straks gek blij verdrietig kapot dood rot ziek bang boos kwaad "
     "koud warm dagelijks 's eens echt juist sinds toe weg binnen buiten langs naast wakker gerust helemaal bijna zelfs allemaal een-twee-drie lang kort snel langzaam zwaar licht aardig gelukkig dwars beter "

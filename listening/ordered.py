@@ -38,6 +38,11 @@ def ordered(words: list[str], speaker: str) -> str:
     low = [bare(word) for word in words]
     if len(words) < 2 or low[0] not in _SURE or low[1] in ("hij", "er", "ik", "we", "je", "u"):
         raise Unsure
+    if low[:2] == ["zorg", "dat"] or low[:3] == ["zorg", "ervoor", "dat"]:
+        clause = words[low.index("dat") + 1 :]
+        if not any(is_third(bare(word)) or is_infinitive(bare(word)) for word in clause[-2:]):
+            raise Unsure
+        return "u wilt dat " + " ".join(Turner(clause, speaker).turn())
     start = _clause_behind(low)
     tail = Turner(words[start:], speaker).turn() if start < len(words) else []
     if tail and not any(is_third(bare(w)) or surely_a_verb(bare(w)) or is_infinitive(bare(w)) for w in tail):
@@ -132,7 +137,8 @@ def _with_its_infinitive(inner: list[str], infinitive: str, verb: str) -> list[s
             return [*inner[:place], low[place] + infinitive, *inner[place + 1 :]]
     if is_infinitive(last) and verb in ("help", "leer"):
         return [*inner[:-1], infinitive, last]
-    if any(is_infinitive(word) and (not n or low[n - 1] not in _BEFORE_A_NOUN) for n, word in enumerate(low)):
+    verbs = [n for n, word in enumerate(low) if is_infinitive(word) and word != "zijn"]
+    if any(not n or low[n - 1] not in _BEFORE_A_NOUN for n in verbs):
         raise Unsure
     return [*inner, infinitive]
 
@@ -148,7 +154,7 @@ def _let(words: list[str], speaker: str) -> list[str]:
         inner = rest[1:]
         if low[1:3] == ["met", "rust"]:
             return ["u", "wilt", "met", "rust", "gelaten", "worden", *inner[2:]]
-        if last is None:
+        if last is None and not set(low[1:-1]) & _BEHIND:
             raise Unsure
         negated = low[1] == "niet"
         if low[1] in ("het", "dat", "hem", "haar", "ze", "er") and (

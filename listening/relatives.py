@@ -76,7 +76,7 @@ def of_staff(words: list[str]) -> list[str]:
         if place and bare(words[place - 1]) in ("van", "met", "voor", "aan", "naar"):
             raise Unsure
         if any(is_infinitive(other) for other in around) or any(
-            is_infinitive(bare(other)) and not comma(other) for other in words[place + 1 :][-2:]
+            is_infinitive(bare(other)) and not comma(other) for other in words[place + 1 : place + 5]
         ):
             done[place] = "ze" + comma(word)
         else:

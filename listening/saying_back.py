@@ -12,6 +12,7 @@ from collections.abc import Callable
 from listening.answers import by_question, name
 from listening.asked import asked, is_question
 from listening.checking import is_well_said
+from listening.fragments import counted
 from listening.kinds import by_kind
 from listening.mine import Unsure
 from listening.ordered import ordered
@@ -101,7 +102,7 @@ def _one(piece: str, speaker: str, kind: str | None, question: str | None, *, al
         return _sentence("u vraagt " + " ".join(asked(words, speaker)))
     if not is_plain(words):
         raise Unsure
-    words = with_commas(of_staff(words))
+    words = with_commas(counted(of_staff(words)))
     who = who_is_meant(question, speaker)
     place = seam(words)
     if place is not None and alone:

@@ -20,6 +20,7 @@ _NOT_OTHERWISE = (
     COORDINATING | SUBORDINATING | frozenset("iets niets iemand niemand ergens nergens heel ook niet".split())
 )
 _FELT = frozenset("blij jammer fijn gelukkig trots bang".split())
+_CONDITIONS = SUBORDINATING - {"die", "dat", "voor", "of", "tot", "dan", "wat"}
 _OPENERS = frozenset(
     "eerlijk eerlijk-gezegd gezegd waar gelukkig helaas jammer natuurlijk eigenlijk vroeger nu meestal zeker".split()
 )
@@ -62,6 +63,14 @@ def with_commas(words: list[str]) -> list[str]:
             begins = (theirs and not ends and not is_third(before)) or (_ours(verb, after) and after != "ze")
         elif word in ("daar", "anders"):
             begins = after in _SUBJECTS and (theirs or _ours(verb, after))
+        elif word == "dan":
+            who = after in _SUBJECTS | {"mijn", "de", "het"} and not before.endswith("er")
+            begins = (
+                who
+                and not _CONDITIONS & set(low[:place])
+                and (theirs or _ours(verb, after))
+                and _has_a_verb(words[:place])
+            )
         else:
             continue
         if begins:

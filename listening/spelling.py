@@ -64,7 +64,7 @@ UNSURE = re.compile(
     r"niet-ie|wete|ete|slape|kome|make|doene|zit'k|mus|zuk|zukke|gaon|stoan|lig'k|zie'k|bie|wie'n|zien's|ons'|onsen|doet'r|ete|drinke|lope|wone|zitte|ligge|"
     r"zulle|kunne|moete|worre|leze|doen'k|fijf|fader|wijf|allegaar|volluk|buten|binne|zen|mappe|ureen|kusse|drempl|men maat|joh|lache|dattie|heb'k|huske|kiend|keind|joeng|allemoal|joa|nee'|eem|eempies|hier'n|uut|huus|hoes|thoes|mense|vroger|feel|niemnd|lepl|vertlt|wt|rugge|fietse|"
     r"bezuuk|bezeuk|goed'|'ne|'nen|dich|gean|genog|graach|wieër|zelver|sjoon|kal|hatsj|dao|jet|allein|mame|naor|nöe|vör|zum|mojer|gez|kank|sjtee|zjwaom|wieste|dow|"
-    r"holle|soek|sondag|sijne|sien|segge|see|sekere|sitten|vief|vieve|gelieke|kun'j|bruik|knieje|wijnig|poletiek|familje|zommer|wielder|kammer|kèk|kiek|zurg|weed|dat'k)(?!\w)",
+    r"holle|soek|sondag|sijne|sien|segge|see|sekere|sitten|vief|vieve|gelieke|kun'j|bruik|knieje|wijnig|poletiek|familje|zommer|wielder|kammer|kèk|blijfe|kiek|zurg|weed|dat'k)(?!\w)",
     re.IGNORECASE,
 )
 # Words of a dialect that are a name or a noun as well.

@@ -233,8 +233,11 @@ def statement(words: list[str], speaker: str, kind: str | None = None) -> str:
         and low[-2] not in DETERMINERS | BEFORE_A_NOUN | {"het"}
     ):
         raise Unsure  # "dat mag je houwe"
-    if quotes_somebody(turner.words):
-        raise Unsure
+    to_the_listener = {"me", "mij"} & set(low) and any(
+        bare(words[place]) == "je" for place in turner.subjects
+    )
+    if to_the_listener or quotes_somebody(turner.words):
+        raise Unsure  # je mag me best meenemen
     if first == "al" and (is_third(second) or second == "is"):
         raise Unsure  # al is het maar een uurtje
     if turner.subjects:

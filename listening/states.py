@@ -229,7 +229,7 @@ def _is_its_verb(words: list[str], low: list[str], place: int, follows: str) -> 
             and follows not in _AFTER_VERB - {"in", "op", "met", "de", "het", "een", "mijn", "te", "alles"}
         ):
             return low[0] == "ze"  # uien snijden voor honderd man
-        many = any(part.endswith(("en", "s")) for part in low[1:place])
+        many = any(part.endswith(("en", "ën", "s")) for part in low[1:place])
         subject = noun or (low[0] in _STARTS - PRONOUNS - {"een", "iedereen"} | {"die"} and many)
         if comma(words[place]):
             return False

@@ -253,3 +253,22 @@ SPOKEN_ORDER = (
 @pytest.mark.parametrize(("span", "kind", "said"), SPOKEN_ORDER)
 def test_spoken_order_becomes_written_order(span: str, kind: str, said: str) -> None:
     assert say_back(span, kind=kind) == said
+
+
+LAST = (
+    ("je mag me best wat vaker helpen", "wish", "U zei: ‘je mag me best wat vaker helpen’."),
+    ("liever niet te laat aan tafel", "preference", "U wilt liever niet te laat aan tafel."),
+    ("glas melk voor het slapen, dat helpt", "preference", "U wilt graag een glas melk voor het slapen."),
+    ("mag ik hier roken of is dat verboden", "wish", "U vraagt of u hier mag roken."),
+    ("zorg dat er water naast mijn bed staat", "wish", "U wilt dat er water naast uw bed staat."),
+    ("laat ons maar samen aan tafel", "wish", "U wilt graag samen aan tafel."),
+    ("ik ga om negen uur naar bed dan slaap ik", "preference", "U gaat om negen uur naar bed, dan slaapt u."),
+    ("als het regent dan blijf ik binnen", "preference", "Als het regent dan blijft u binnen."),
+    ("hij is groter dan ik ben", "person", "Hij is groter dan u bent."),
+    ("mijn knieën doen pijn", "worry", "Uw knieën doen pijn."),
+)
+
+
+@pytest.mark.parametrize(("span", "kind", "said"), LAST)
+def test_what_is_said_in_haste_is_said_back_with_care(span: str, kind: str, said: str) -> None:
+    assert say_back(span, kind=kind) == said
