@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import logging
 import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class QuietFormatter(logging.Formatter):
@@ -24,6 +27,14 @@ class QuietFormatter(logging.Formatter):
             line += f" {record.getMessage()}"
         if record.exc_info and record.exc_info[0] is not None:
             kind, _, where = record.exc_info
-            places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(where)[-4:]]
+            frames = traceback.extract_tb(where)
+            ours = [frame for frame in frames[:-4] if self._is_ours(frame.filename)]
+            # Where it went wrong, and the last place of our own on the way to it.
+            places = [f"{frame.filename}:{frame.lineno}" for frame in [*ours[-1:], *frames[-4:]]]
             line += f" {kind.__name__} at {' < '.join(reversed(places))}"
         return line
+
+    @staticmethod
+    def _is_ours(filename: str) -> bool:
+        """Whether a file is the project's own; the environments stand in its folder too."""
+        return filename.startswith(f"{ROOT}/") and "site-packages" not in filename

@@ -116,6 +116,11 @@ class Stack:
                     start_new_session=True,
                     preexec_fn=children.die_with_parent(),
                 )
+            except PermissionError as error:
+                raise WarmWelkomError(
+                    f"{program.name} can't be started: this user may not run {program.command[0]}. Set it up "
+                    "anew with a Python that stands where every user may read."
+                ) from error
             except OSError as error:
                 raise WarmWelkomError(
                     f"{program.name} can't be started ({error.strerror}: {program.command[0]}): "

@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,21 @@ def test_the_text_of_an_exception_is_never_written_only_its_kind_and_place(name:
     assert WORDS not in written
     assert "ValueError" in written
     assert "test_quiet_log.py" in written
+
+
+def test_our_own_place_is_named_though_it_went_wrong_deep_in_a_library() -> None:
+    # A library's code, as far as a traceback can tell.
+    deep: dict[str, Any] = {}
+    source = "def deeper(left):\n    return deeper(left - 1) if left else int('no number')\n"
+    exec(compile(source, "/elsewhere/site-packages/library.py", "exec"), deep)
+    ear = Ear()
+    try:
+        deep["deeper"](6)
+    except ValueError:
+        record = logging.LogRecord("web.app", logging.ERROR, "app.py", 1, "failed", None, sys.exc_info())
+        written = ear.format(record)
+    assert written.count("library.py:2") == 4
+    assert written.endswith(f"{__file__}:{written.rpartition(':')[2]}")
 
 
 def test_the_cause_of_an_exception_is_not_written_either() -> None:

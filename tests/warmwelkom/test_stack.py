@@ -220,6 +220,18 @@ def test_a_missing_program_is_one_sentence(tmp_path: Path) -> None:
     assert not any(map(is_running, pids(tmp_path)))
 
 
+def test_a_program_that_this_user_may_not_run_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "python").touch(mode=0o644)
+
+    async def scenario() -> None:
+        closed = programs.Program("rasa", [str(tmp_path / "python")], free_port(), "", "WARMWELKOM_RASA_PORT")
+        async with stack.Stack([closed], tmp_path / "log"):
+            raise AssertionError("started a program that may not be run")
+
+    with pytest.raises(WarmWelkomError, match=r"^rasa can't be started: this user may not run .*every user"):
+        asyncio.run(scenario())
+
+
 def test_logs_are_for_the_owner_and_the_last_one_is_kept(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with stack.Stack(
