@@ -186,7 +186,11 @@ def _first_clause(words: list[str], speaker: str) -> str:
             or (follows in ("en", "want", "dus") and after in _SUBJECTS_AFTER)
             or follows in ("omdat", "want")
         )
-        if not edge or {follows, after} & _CHANGE_IT:
+        opened = any(
+            bare(words[n]) in ("en", "maar") and bare(words[n + 1]) in ("als", "wanneer", "omdat", "zodra")
+            for n in range(place - 1)
+        )
+        if not edge or opened or {follows, after} & _CHANGE_IT:
             continue
         try:
             return statement([*words[: place - 1], words[place - 1].rstrip(",")], speaker)

@@ -47,6 +47,7 @@ _PHRASES = tuple(
         (r"\bbij mekaar\b", "bij elkaar"),
         (r"\bmekaar\b", "elkaar"),
         (r"\bsaam\b", "samen"),
+        (r"(?<=\w) ja (?=(?:daar|dat|die) \w)", ", "),
         (r"\bmet ons (tweeën|drieën|vieren|vijven|zessen|tweetjes|drietjes|viertjes|allen|allemaal)\b", r"met zijn \1"),
         (r",? sorry$", ""),
         (r"\b(?!haar|dat|die|bla)(\w+) \1\b(?=.)", r"\1"),

@@ -58,7 +58,7 @@ def sub_clause(words: list[str], kind: str, speaker: str, who: str) -> str:
         raise Unsure  # dat wil ik: no sub-clause
     if first != "dat" and (is_third(low[1]) or is_infinitive(low[1])):
         raise Unsure
-    if quotes_somebody(words):
+    if quotes_somebody(words) or ((kind, first) == ("dislike", "als") and "niet" in low):
         raise Unsure
     if "dan" in low or ("en" in low and low[:2] != ["dat", "ze"]):
         raise Unsure

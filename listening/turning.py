@@ -77,7 +77,9 @@ def _verb_at_the_end(words: list[str], place: int, subject: str) -> int:
     sure = [
         n
         for n in stretch
-        if turn(bare(words[n])) and (surely_a_verb(bare(words[n])) or is_third(bare(words[n])))
+        if turn(bare(words[n]))
+        and (surely_a_verb(bare(words[n])) or is_third(bare(words[n])))
+        and (n - 1 == place or bare(words[n - 1]) not in _ARTICLES - {"het", "die", "dat", "deze"})
     ]
     sure = [
         n

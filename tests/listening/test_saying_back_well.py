@@ -265,6 +265,10 @@ LAST = (
     ("ik ga om negen uur naar bed dan slaap ik", "preference", "U gaat om negen uur naar bed, dan slaapt u."),
     ("als het regent dan blijf ik binnen", "preference", "Als het regent dan blijft u binnen."),
     ("hij is groter dan ik ben", "person", "Hij is groter dan u bent."),
+    ("ik vraag of ik zelf de bak kan legen", "wish", "U vraagt of u zelf de bak kunt legen."),
+    ("de tocht ja daar slaap ik slecht van", "worry", "De tocht, daar slaapt u slecht van."),
+    ("toen ik het had was ze al weg", "loss", "Toen u het had was ze al weg."),
+    ("als ze niet kloppen", "dislike", "U zei: ‘als ze niet kloppen’."),
     ("mijn knieën doen pijn", "worry", "Uw knieën doen pijn."),
 )
 
