@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.staff_home import DESK, PHONE, SCREENS, Home, invented_home, log_in
+from tests.chromium import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +73,7 @@ def open_page(browser: Browser, home: Home, logged_in: StorageState) -> Iterator
             reduced_motion="reduce",
             **options,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
@@ -143,6 +144,7 @@ def test_an_invitation_and_what_others_saw_first_have_no_known_barriers(open_pag
     other.goto(home.screen("goal"))
     other.get_by_label("Wie doet dit").fill("Yusuf belt")
     other.get_by_role("button", name="Opslaan").click()
+    expect(other.locator(".history")).to_contain_text("Yusuf belt")  # before the other one is sent
     page.get_by_label("Wie doet dit").fill("Anja belt")
     page.get_by_role("button", name="Opslaan").click()
     expect(page.get_by_text("Yusuf belt").first).to_be_visible()
