@@ -85,6 +85,6 @@ def test_a_question_keeps_its_mark() -> None:
 
 @pytest.mark.parametrize("piece", ["en ", ", ", "ja ", "ik ben en ", ". ", "\n", "a", "- "])
 def test_a_long_message_costs_no_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     cut((piece * 4000)[:4000])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 10  # a pattern that tries everything takes minutes

@@ -194,7 +194,7 @@ def test_signs_that_say_nothing(message: str) -> None:
 @pytest.mark.parametrize("again", ["nu", "zien", "het", "dit", "nu zien", "een beetje", "maar graag"])
 def test_the_same_word_again_and_again_takes_no_time(start: str, again: str) -> None:
     message = f"{start} {' '.join([again] * 13)} hek"
-    began = time.perf_counter()
+    began = time.process_time()
     refine("tell", message)
     plain_request(message)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 10  # a pattern that tries everything takes minutes

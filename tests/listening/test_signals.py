@@ -185,12 +185,12 @@ MUST_NOT_FIRE = (
 # Measured on data/nlu, rounded down: what the rules find by themselves. Most of the signals there are said
 # indirectly and were written after the rules; those are for the models (bot/signals.py).
 RAISED_AT_LEAST = {
-    "suicidality": 0.25,
-    "medical_urgent": 0.34,
-    "fall": 0.37,
-    "abuse": 0.33,
-    "tired_of_life": 0.24,
-    "distress": 0.29,
+    "suicidality": 0.23,
+    "medical_urgent": 0.35,
+    "fall": 0.36,
+    "abuse": 0.25,
+    "tired_of_life": 0.28,
+    "distress": 0.42,
 }
 LOOKALIKES_AT_MOST = 0.06
 ORDINARY_AT_MOST = 0.013
@@ -251,9 +251,9 @@ def test_a_short_answer_counts_with_its_question(question: str, answer: str, kin
     "piece", ["ik ben ", "niemand ", "ik zit en lag op de ", "a", " ", "arm nu ", "gevallen ", "1 ", "!"]
 )
 def test_a_long_message_costs_no_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find((piece * 4000)[:4000])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 10  # a pattern that tries everything takes minutes
 
 
 def _raised(messages: list[Told]) -> list[Told]:
@@ -271,7 +271,7 @@ def test_training_signals_are_found_as_often_as_was_measured() -> None:
         if raised[kind] / total[kind] < RAISED_AT_LEAST[kind]
     }
     assert not missed
-    assert sum(raised.values()) / sum(total.values()) >= 0.30
+    assert sum(raised.values()) / sum(total.values()) >= 0.31
 
 
 def test_lookalikes_seldom_raise_an_alarm() -> None:
