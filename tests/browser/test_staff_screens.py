@@ -33,6 +33,11 @@ RULES = {
         )
     },
 }
+# What another scheme can change: the colours.
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"],
+}
 # A link in a sentence is as tall as its line; all else is at least 48 px, so that a finger hits it.
 LOW = """() => [...document.querySelectorAll("button, .button, input, select, textarea, summary, nav a")]
     .filter((it) => !["hidden", "checkbox", "radio"].includes(it.type))
@@ -98,23 +103,24 @@ def open_page(browser: Browser, home: Home, logged_in: StorageState) -> Iterator
 
 
 def barriers(page: Page, name: str) -> list[str]:
-    """What stands in someone's way on this page."""
+    """What stands in someone's way on this page, in both schemes; it is left in the light one."""
     found = [f"{name}: wide: {it}" for it in page.evaluate(WIDE)]
     found += [f"{name}: low: {it}" for it in page.evaluate(LOW)]
     if page.get_by_role("heading", level=1).count() != 1:
         found.append(f"{name}: not one heading of the first level")
     if page.locator("html").get_attribute("lang") != "nl":
         found.append(f"{name}: no language")
-    for one in Axe().run(page, options=RULES).response["violations"]:
-        found.append(f"{name}: {one['id']}: {[node['target'] for node in one['nodes']][:4]}")
+    for scheme, rules in (("dark", COLOURS), ("light", RULES)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for one in Axe().run(page, options=rules).response["violations"]:
+            found.append(f"{name}, {scheme}: {one['id']}: {[node['target'] for node in one['nodes']][:4]}")
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
-def test_no_screen_has_known_barriers(open_page: Open, home: Home, size: str, scheme: str) -> None:
+def test_no_screen_has_known_barriers(open_page: Open, home: Home, size: str) -> None:
     found = []
-    page = open_page(known=False, viewport=SIZES[size], color_scheme=scheme)
+    page = open_page(known=False, viewport=SIZES[size])
     page.goto("/staff/inloggen")
     found += barriers(page, "log-in")
     page.get_by_label("E-mailadres").fill("iemand@huis.example")
@@ -123,7 +129,7 @@ def test_no_screen_has_known_barriers(open_page: Open, home: Home, size: str, sc
     expect(page.get_by_role("alert")).not_to_be_empty()
     found += barriers(page, "log-in refused")
 
-    page = open_page(viewport=SIZES[size], color_scheme=scheme)
+    page = open_page(viewport=SIZES[size])
     for name in SCREENS:
         answer = page.goto(home.screen(name))
         assert answer and answer.status == REFUSED.get(name, 200), name
