@@ -63,7 +63,6 @@ def everywhere(page: Page, look: Callable[[], None]) -> None:
     """Look in both schemes, on a phone and at a desk."""
     for size in SIZES.values():
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        page.evaluate("scrollTo(0, 0)")  # what waits stays in sight, over what is scrolled under it
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             look()
