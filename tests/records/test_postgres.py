@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests import postgres
+from tests.ports import free_port
 
 pytestmark = pytest.mark.postgres
 
@@ -51,8 +52,7 @@ def test_a_port_that_was_taken_meanwhile_is_no_end(monkeypatch: pytest.MonkeyPat
     with socket.socket() as somebody:
         somebody.bind(("127.0.0.1", 0))
         somebody.listen()
-        free = postgres.free_port
-        ports = iter([somebody.getsockname()[1], free(), free()])
+        ports = iter([somebody.getsockname()[1], free_port(), free_port()])
         monkeypatch.setattr(postgres, "free_port", lambda: next(ports))
         with postgres.running() as server:
             assert server.port != somebody.getsockname()[1]

@@ -103,9 +103,9 @@ def test_the_logo_is_an_image_that_is_there(tmp_path: Path) -> None:
         Settings(logo=logo)
     logo.write_text("<svg/>", encoding="utf-8")
     assert Settings(logo=logo).logo == logo
-    assert Settings(logo="web/static/icon.svg").logo == ROOT / "web" / "static" / "icon.svg"
+    assert Settings(logo=Path("web/static/icon.svg")).logo == ROOT / "web" / "static" / "icon.svg"
     with pytest.raises(ValidationError, match="SVG or PNG"):
-        Settings(logo="README.md")
+        Settings(logo=Path("README.md"))
 
 
 def test_the_hosts_of_the_widget_are_origins() -> None:

@@ -226,7 +226,12 @@ def test_a_second_run_does_nothing_and_says_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     done: list[str] = []
-    plan = [("One", lambda: bool(done), lambda: done.append("one") or "remark")]
+
+    def one() -> str:
+        done.append("one")
+        return "remark"
+
+    plan = [("One", lambda: bool(done), one)]
     monkeypatch.setattr(command, "steps", lambda dev: plan)
     assert command.main([]) == 0
     said = r"1/1 One \.\.\. \d+ s  remark\nSet-up is ready after \d+ s\.\n"
