@@ -57,6 +57,11 @@ class House:
             said += [reply, BotUttered("Wat nog meer?"), SlotSet(DONE_BY, "action_listen")]
         await self.store.save(talk(*tracker.events, *said, sender=message.sender_id))
 
+    async def begun(self) -> None:
+        """Wait until a turn is under way."""
+        while not self.turns:
+            await asyncio.sleep(0.01)
+
     async def call(self, method: str, path: str, body: bytes = b"", secret: str | None = SECRET) -> Answer:
         """One request, through ASGI."""
         headers = [
@@ -198,7 +203,7 @@ def test_the_same_message_twice_at_once_is_one_turn(run: Run) -> None:
     async def steps(house: House) -> None:
         house.gate = asyncio.Event()
         both = [asyncio.ensure_future(house.say()) for _ in range(2)]
-        await asyncio.sleep(0.05)
+        await house.begun()
         house.gate.set()
         one, other = await asyncio.gather(*both)
         assert one == other
@@ -212,7 +217,7 @@ def test_when_web_hangs_up_the_turn_is_finished_all_the_same(run: Run) -> None:
     async def steps(house: House) -> None:
         house.gate = asyncio.Event()
         asked = asyncio.ensure_future(house.say())
-        await asyncio.sleep(0.05)
+        await house.begun()
         asked.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asked
@@ -303,7 +308,7 @@ def test_a_scrub_waits_for_the_turn_that_is_under_way(run: Run) -> None:
     async def steps(house: House) -> None:
         house.gate = asyncio.Event()
         turn_under_way = asyncio.ensure_future(house.say("ik mis mijn hond Wodan"))
-        await asyncio.sleep(0.05)
+        await house.begun()
         scrub = asyncio.ensure_future(house.call("POST", "/talks/talk/scrub"))
         await asyncio.sleep(0.05)
         house.gate.set()
