@@ -244,7 +244,7 @@ class TestKeys:
         ("kind", "column"),
         [
             (mapper.class_, column)
-            for mapper in Base.registry.mappers
+            for mapper in sorted(Base.registry.mappers, key=str)
             for column in mapper.columns.keys()  # noqa: SIM118
             if mapper.columns[column].foreign_keys
         ],

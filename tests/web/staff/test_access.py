@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import uuid
 
 import pytest
 from fastapi.routing import APIRoute
 
 import web.staff
 from records.models import Role
+from tests.ids import NOTHING
 from tests.web.staff.house import Browser, House, text
 from web.staff.access import own_path
 from web.staff.login.routes import router as open_pages
 
 ROUTES = [
-    (method, re.sub(r"\{[^}]+\}", str(uuid.uuid4()), route.path))
+    (method, re.sub(r"\{[^}]+\}", str(NOTHING), route.path))
     for part in web.staff.PARTS
     if part is not open_pages
     for route in part.routes
@@ -79,7 +79,7 @@ def test_an_unknown_session_leads_to_the_log_in_page(stranger: Browser) -> None:
 
 def test_a_piece_of_a_page_moves_the_whole_page_to_the_log_in(stranger: Browser) -> None:
     answer = stranger.post(
-        f"/staff/wensen/{uuid.uuid4()}",
+        f"/staff/wensen/{NOTHING}",
         {"review": "seen"},
         token="",
         **{"HX-Request": "true", "HX-Current-URL": "http://huis.example/staff/bewoners"},
@@ -90,13 +90,13 @@ def test_a_piece_of_a_page_moves_the_whole_page_to_the_log_in(stranger: Browser)
 
 def test_a_piece_with_an_old_token_brings_a_fresh_page(browser: Browser) -> None:
     answer = browser.post(
-        f"/staff/wensen/{uuid.uuid4()}", {"review": "seen"}, token="0" * 64, **{"HX-Request": "true"}
+        f"/staff/wensen/{NOTHING}", {"review": "seen"}, token="0" * 64, **{"HX-Request": "true"}
     )
     assert (answer.status_code, answer.headers["hx-refresh"]) == (403, "true")
 
 
 @pytest.mark.parametrize(
-    "path", ["/staff/bestaat-niet", "/staff/gesprekken/geen-id", f"/staff/bewoners/{uuid.uuid4()}", "/staff/"]
+    "path", ["/staff/bestaat-niet", "/staff/gesprekken/geen-id", f"/staff/bewoners/{NOTHING}", "/staff/"]
 )
 def test_what_is_not_there_is_said_in_plain_words(browser: Browser, path: str) -> None:
     answer = browser.get(path)

@@ -19,6 +19,7 @@ from records.models import (
     Speaker,
     Staff,
 )
+from tests.ids import NOTHING
 from tests.web.staff.house import Browser, House, text
 from warmwelkom.settings import Settings, get_settings
 
@@ -94,7 +95,7 @@ def test_a_client_is_invited_to_each_kind(browser: Browser, house: House, kind: 
     assert only(house).kind.value == kind
 
 
-@pytest.mark.parametrize("whom", ["website", "family", "onzin", str(uuid.uuid4())])
+@pytest.mark.parametrize("whom", ["website", "family", "onzin", str(NOTHING)])
 def test_nobody_else_is(browser: Browser, house: House, whom: str) -> None:
     client = house.client()
     browser.get(f"/staff/bewoners/{client.id}")

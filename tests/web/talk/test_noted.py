@@ -22,6 +22,7 @@ from records.models import (
     Wish,
     WishKind,
 )
+from tests.ids import NOTHING
 from tests.web.talk.playing import Playing
 from tests.web.visitor import Visitor
 from warmwelkom.settings import Settings, get_settings
@@ -146,7 +147,7 @@ class TestReading:
             assert found.headers["cache-control"] == "no-store"
 
     @pytest.mark.parametrize(
-        "path", ["opgeschreven", "opgeschreven.json", "alles-weg", f"opgeschreven/{uuid.uuid4()}", "weg"]
+        "path", ["opgeschreven", "opgeschreven.json", "alles-weg", f"opgeschreven/{NOTHING}", "weg"]
     )
     def test_an_unknown_link_gets_the_kind_page(self, talk: Playing, client: Visitor, path: str) -> None:
         found = client.get(f"/t/unknown/{path}")

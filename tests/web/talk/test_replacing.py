@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from records import database, staff, wishes
 from records.models import Consent, ConversationKind, Message, Role, SignalKind, WishKind
 from records.talks import Reply
+from tests.ids import NOTHING
 from tests.keys import key_of
 from tests.web.talk.playing import Playing
 from tests.web.visitor import Visitor
@@ -149,7 +150,7 @@ def test_the_page_opens_with_the_old_words_in_the_field(talk: Playing, client: V
     assert f">{SOUP}</textarea>" in page
 
 
-@pytest.mark.parametrize("which", ["x", str(uuid.uuid4()), ""])
+@pytest.mark.parametrize("which", ["x", str(NOTHING), ""])
 def test_the_page_of_what_cannot_be_changed_is_the_plain_page(
     talk: Playing, client: Visitor, which: str
 ) -> None:
