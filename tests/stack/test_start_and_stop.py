@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.ports import free_port
+from tests.talks.serving import PROGRAMS
 from tests.warmwelkom.helpers import is_running, wait_until
 from warmwelkom.settings import ROOT
 
@@ -73,7 +74,7 @@ class Serve:
         )
         for pid in map(int, listed.split()):
             command = Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").split("\0")
-            name = {"rasa": "rasa", "actions": "actions", "uvicorn": "web"}.get(command[2])
+            name = PROGRAMS.get(command[2])
             if name:
                 found[name] = pid
         return found

@@ -21,6 +21,7 @@ from warmwelkom.settings import ROOT
 
 START_SECONDS = 600  # a model that is out of date is trained first
 PATIENCE = 120  # seconds for an answer; a machine that is busy with more is slow
+PROGRAMS = {"warmwelkom.quiet_rasa": "rasa", "actions": "actions", "uvicorn": "web"}  # python -m ...
 
 
 class Stack:
@@ -77,7 +78,7 @@ class Stack:
         listed = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
         for pid in map(int, listed):
             command = Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").split("\0")
-            if {"rasa": "rasa", "actions": "actions", "uvicorn": "web"}.get(command[2]) == name:
+            if PROGRAMS.get(command[2]) == name:
                 return pid
         raise AssertionError(f"no process {name}")
 

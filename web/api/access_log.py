@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from records import access_log, database
 from records.access_log import Asked
@@ -16,6 +16,7 @@ from records.rights import Right
 from records.tokens import TokenScope
 from warmwelkom.settings import get_settings
 from web.api.access import holder
+from web.api.models import Moment
 from web.talk.api import ErrorOut
 
 MOST = 1_000  # lines at a time
@@ -61,8 +62,8 @@ class LinesAsked(BaseModel):
 
     client_id: uuid.UUID | None = None
     user_id: uuid.UUID | None = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     event: Event | None = None
     emergency: bool = False
     before: int | None = Field(default=None, ge=1, le=2**63 - 1)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Depends, HTTPException, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from records import access_log, confidential, database, forgetting, invitations, rights, signals, talks
 from records.models import (
@@ -29,7 +29,17 @@ from records.rights import Right
 from records.tokens import TokenScope
 from warmwelkom.settings import get_settings
 from web.api.access import holder
-from web.api.models import NOT_THERE, ClientOut, ConversationLine, GoalOut, Out, Paged, RelativeOut, WishOut
+from web.api.models import (
+    NOT_THERE,
+    ClientOut,
+    ConversationLine,
+    GoalOut,
+    Moment,
+    Out,
+    Paged,
+    RelativeOut,
+    WishOut,
+)
 from web.talk.code import secret
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -172,7 +182,7 @@ def listed(
     client_id: uuid.UUID | None = None,
     kind: ConversationKind | None = None,
     state: ConversationState | None = None,
-    since: Annotated[AwareDatetime | None, Query(description="Made at this moment or later.")] = None,
+    since: Annotated[Moment | None, Query(description="Made at this moment or later.")] = None,
 ) -> ConversationsOut:
     """The talks within reach, newest first, without what was said."""
     wanted = [rights.talks(member)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from records.models import (
     Consent,
@@ -32,6 +33,16 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 NOT_THERE: dict[int | str, dict[str, Any]] = {
     404: {"model": ErrorOut, "description": "It is not there, or not within reach of the key's holder."}
 }
+
+
+def _written_out(value: object) -> object:
+    """Pydantic takes a bare number for seconds since 1970; a moment is asked for in ISO 8601."""
+    if isinstance(value, str) and not re.match(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("not a moment in ISO 8601")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 
 
 class Out(BaseModel):

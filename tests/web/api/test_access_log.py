@@ -106,7 +106,8 @@ def test_that_the_log_was_read_is_a_line_with_the_name_of_the_key(
 
 
 @pytest.mark.parametrize(
-    "query", ["?limit=0", "?limit=1001", "?before=0", "?since=gisteren", "?event=dance", "?onbekend=1"]
+    "query",
+    ["?limit=0", "?limit=1001", "?before=0", "?since=gisteren", "?until=0", "?event=dance", "?onbekend=1"],
 )
 def test_what_can_not_be_asked_is_refused(app: FastAPI, house: House, admin: Staff, query: str) -> None:
     assert Calls(app, key(house, admin, TokenScope.ACCESS_LOG_READ))(query)[0] == 422
